@@ -1,0 +1,1 @@
+"""Consilience: separate lines of evidence that meet in one conclusion."""

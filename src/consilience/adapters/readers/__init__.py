@@ -1,0 +1,1 @@
+"""Untrusted files become plain values in a child process."""

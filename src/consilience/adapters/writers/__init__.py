@@ -1,0 +1,1 @@
+"""Writers that accept only what the gate has cleared."""

@@ -1,0 +1,1 @@
+"""From a Reading to statements: quotes, speakers, chains, values, acts."""

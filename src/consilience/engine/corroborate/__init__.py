@@ -1,0 +1,1 @@
+"""From coded documents to derivations, accounts, claims, origins and contradictions."""

@@ -1,0 +1,1 @@
+"""Canonical bytes, hash chain, Merkle tree and their verification."""

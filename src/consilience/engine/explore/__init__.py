@@ -1,0 +1,1 @@
+"""View models for people to look at; no pixels, no markup."""

@@ -1,0 +1,1 @@
+"""The disclosure gate: what may leave, for whom, and why not."""

@@ -1,0 +1,1 @@
+"""From an untrusted extraction to a Reading: language, sentences, publication, furniture."""
