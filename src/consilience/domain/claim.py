@@ -71,7 +71,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """``later`` takes text from ``earlier`` (documents); direction by date, credit or containment, said in ``because``."""
+    """``later`` takes text from ``earlier`` (documents); direction by date, credit or containment, see ``because``."""
 
     earlier: str
     later: str

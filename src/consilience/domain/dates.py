@@ -78,7 +78,7 @@ class Duration:
         return "~" in self.iso
 
     def seconds(self) -> tuple[int, int]:
-        """Shortest and longest it can mean in seconds (months as 30, years as 365 days); ``~`` adds a quarter either side."""
+        """Shortest and longest in seconds (a month as 30 days, a year as 365); ``~`` adds a quarter either side."""
         values = [_seconds(p.rstrip("~")) for p in self.iso.split("/")]
         low, high = min(values), max(values)
         return (low - low // 4, high + high // 4) if self.approximate else (low, high)
