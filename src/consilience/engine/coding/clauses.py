@@ -1,0 +1,167 @@
+"""Clauses: the stretches of a sentence that assert one thing each.
+
+A **Clause** is headed by a predicate of the dependency tree; its span runs from its first to its last
+own word, so it may enclose a relative clause that is also a Clause of its own.  Words that only
+say who reports ("he said") form the clause of their verb, apart from what is said.  Where there is
+no tree (languages without a parser) a clause is the sentence, cut at semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from consilience.domain.language import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "csubj:pass"})
+_SHORTEST = 3
+"""Words under which a subordinate clause stays with its parent ("as expected")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """``start..end`` in the Reading; ``head`` and ``words`` are token indices in its sentence; ``label`` of the head."""
+
+    start: int
+    end: int
+    head: int
+    words: tuple[int, ...]
+    label: str
+
+
+def split_clauses(
+    sentence: Sentence,
+    frame_of: Callable[[int], str] = lambda _: "",
+    reports: Callable[[int], bool] = lambda _: True,
+) -> tuple[Clause, ...]:
+    """The clauses of one sentence in reading order.
+
+    ``frame_of`` gives the frame slug of a token, "" for none: two verbs that share a subject are two
+    clauses only when they belong to two different frames ("denied … and said that …"), and a clause
+    without a subject of its own stands alone only when it has a frame.  ``reports`` tells whether a
+    token is a verb of saying: what somebody merely felt or believed stays in one clause with the feeling.
+    """
+    tokens = sentence.tokens
+    if not tokens:
+        return ()
+    if not any(t.label for t in tokens):
+        return _surface_clauses(sentence)
+    children = _children(tokens)
+    heads = [i for i, t in enumerate(tokens) if t.head == i]
+    for i, token in enumerate(tokens):
+        if token.head != i and _opens_clause(_Tree(tokens, children, frame_of, reports), i):
+            heads.append(i)
+    owner = _owners(tokens, children, set(heads))
+    clauses = []
+    for head in sorted(heads):
+        own = [i for i, o in enumerate(owner) if o == head and _is_word(tokens[i])]
+        own = _without_edges(tokens, own, head)
+        if own:
+            clauses.append(
+                Clause(
+                    start=tokens[own[0]].start,
+                    end=tokens[own[-1]].end,
+                    head=head,
+                    words=tuple(own),
+                    label=tokens[head].label,
+                )  # fmt: skip
+            )
+    return tuple(sorted(clauses, key=lambda c: (c.start, -c.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    tokens: Sequence[Token]
+    children: Sequence[Sequence[int]]
+    frame_of: Callable[[int], str]
+    reports: Callable[[int], bool]
+
+    def has_subject(self, i: int) -> bool:
+        return any(self.tokens[c].label in SUBJECTS for c in self.children[i])
+
+
+def _opens_clause(tree: _Tree, i: int) -> bool:
+    tokens, children = tree.tokens, tree.children
+    token = tokens[i]
+    if _size(children, i) < _SHORTEST:
+        return False
+    own_subject, frame = tree.has_subject(i), tree.frame_of(i)
+    match token.label:
+        case "ccomp":
+            return tree.reports(token.head) and _is_verbal(tokens, children, i)
+        case "acl:relcl" | "advcl:relcl":
+            return True
+        case "advcl" | "csubj" | "csubj:pass" | "parataxis" | "acl":
+            return bool(frame) or (own_subject and token.label != "acl" and _is_verbal(tokens, children, i))
+        case "conj":
+            if not _is_verbal(tokens, children, i):
+                return False
+            first = tree.frame_of(token.head)
+            return own_subject or bool(first and frame and first != frame)
+    return False
+
+
+def _is_verbal(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> bool:
+    return tokens[i].tag.startswith(("VB", "MD")) or any(tokens[c].label in {"cop", "nsubj"} for c in children[i])
+
+
+def _children(tokens: Sequence[Token]) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return children
+
+
+def _size(children: Sequence[Sequence[int]], i: int) -> int:
+    count, stack, seen = 0, [i], set()
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        count += 1
+        stack.extend(children[node])
+    return count
+
+
+def _owners(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: set[int]) -> list[int]:
+    owner = [-1] * len(tokens)
+    stack = [(h, h) for h in heads if tokens[h].head == h]
+    while stack:
+        node, current = stack.pop()
+        if owner[node] != -1:
+            continue
+        current = node if node in heads else current
+        owner[node] = current
+        stack.extend((child, current) for child in children[node])
+    return owner
+
+
+def _is_word(token: Token) -> bool:
+    return token.label != "punct" or any(c.isalnum() for c in token.text)
+
+
+def _without_edges(tokens: Sequence[Token], own: list[int], head: int) -> list[int]:
+    """Drop leading joiners ("and", "that") and stray words far from the rest that only the tree ties to it."""
+    while own and own[0] != head and tokens[own[0]].label in {"cc", "mark", "punct", "discourse"}:
+        own = own[1:]
+    while own and own[-1] != head and tokens[own[-1]].label in {"cc", "mark", "punct"}:
+        own = own[:-1]
+    return own
+
+
+def _surface_clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    groups: list[list[int]] = [[]]
+    for i, token in enumerate(sentence.tokens):
+        if re.fullmatch(r"[;]", token.text):
+            groups.append([])
+        elif any(c.isalnum() for c in token.text):
+            groups[-1].append(i)
+    tokens = sentence.tokens
+    return tuple(
+        Clause(start=tokens[g[0]].start, end=tokens[g[-1]].end, head=g[0], words=tuple(g), label="")
+        for g in groups
+        if g
+    )

@@ -1,0 +1,169 @@
+"""Propositions: what a clause asserts, in terms that can be compared across documents.
+
+From a clause and its tree: the predicate, who acts and who suffers, and the content lemmas.  A
+pronoun is resolved to a person of the document where one candidate is plain; otherwise the
+participant keeps its words and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from consilience.domain.account import Participant, PersonMention
+from consilience.domain.language import Sentence, Token
+from consilience.domain.reasons import Span
+from consilience.engine.coding.clauses import Clause
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+THIRD_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+_CONTENT_TAGS = ("NN", "VB", "JJ", "CD", "RB")
+_EMPTY = frozenset(
+    "be have do say tell ask make get go come take give put keep let will would can could shall should may might must "
+    "very so just also even still then there here now not n't no more most much many such other own same who which what "
+    "that this these those one ones thing way as well up out over down on off in back away again already yet ever never "
+    "too quite rather really only mr mrs ms".split()
+)
+_EMPTY_RU = frozenset(
+    "был быт это что как для его они она был при так или уже еще также ест нет которы которых".split()
+)
+_SKIPPED_LABELS = frozenset({"punct", "det", "case", "mark", "cc", "aux", "aux:pass", "cop", "expl", "discourse"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who acts and who suffers in one clause."""
+
+    agents: tuple[Participant, ...]
+    patients: tuple[Participant, ...]
+
+
+Resolver = Callable[[Token], str]
+"""Gives the local person id a pronoun or name token refers to, "" when unknown."""
+
+
+def roles(sentence: Sentence, predicate: int, document: str, text: str, resolve: Resolver) -> Roles:
+    """Agents and patients of the predicate; a clause without its own subject inherits its governor's."""
+    tokens = sentence.tokens
+    agents: list[Participant] = []
+    patients: list[Participant] = []
+    for i, token in enumerate(tokens):
+        if token.head != predicate or i == predicate:
+            continue
+        target = {
+            "nsubj": agents, "obl:agent": agents, "nsubj:pass": patients, "obj": patients, "iobj": patients,
+        }.get(token.label)  # fmt: skip
+        if target is not None:
+            target.extend(_participants(sentence, i, document, text, resolve))
+    if not agents and not patients or (not agents and not _passive(tokens, predicate)):
+        inherited = _inherited(sentence, predicate, document, text, resolve)
+        if _passive(tokens, predicate):
+            patients.extend(inherited if not patients else [])
+        else:
+            agents.extend(inherited)
+    return Roles(agents=tuple(agents), patients=tuple(patients))
+
+
+def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], bool]) -> tuple[str, ...]:
+    """Content lemmas of a clause in order, without function words and names of people."""
+    out = []
+    for i in clause.words:
+        token = sentence.tokens[i]
+        lemma = token.lemma.lower().strip("’'\"")
+        if not lemma or is_person(token) or not any(c.isalnum() for c in lemma):
+            continue
+        if token.tag:
+            if token.label in _SKIPPED_LABELS or not token.tag.startswith(_CONTENT_TAGS) or lemma in _EMPTY:
+                continue
+        elif len(lemma) < 3 and not lemma.isdigit() or lemma in _EMPTY_RU:
+            continue
+        out.append(lemma)
+    return tuple(out)
+
+
+def person_index(mentions: Sequence[PersonMention]) -> Callable[[Token], str]:
+    """A lookup from a token to the local person whose name covers it, "" for none."""
+    spans = sorted((m.span.start, m.span.end, m.person) for m in mentions)
+
+    def lookup(token: Token) -> str:
+        for start, end, person in spans:
+            if start > token.start:
+                break
+            if token.start < end:
+                return person
+        return ""
+
+    return lookup
+
+
+def _participants(sentence: Sentence, i: int, document: str, text: str, resolve: Resolver) -> list[Participant]:
+    tokens = sentence.tokens
+    token = tokens[i]
+    if token.lemma.lower() in RELATIVE:
+        governor = _governor(tokens, i)
+        if governor is not None:
+            return _participants(sentence, governor, document, text, resolve)
+    out = [_participant(sentence, i, document, text, resolve)]
+    out += [
+        _participant(sentence, j, document, text, resolve)
+        for j, t in enumerate(tokens)
+        if t.head == i and t.label == "conj" and j != i
+    ]
+    return out
+
+
+def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: Resolver) -> Participant:
+    tokens = sentence.tokens
+    token = tokens[i]
+    left = i
+    while left > 0 and tokens[left - 1].head == i and tokens[left - 1].label in {
+        "det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod",
+    }:  # fmt: skip
+        left -= 1
+    start, end = tokens[left].start, token.end
+    person = next((p for t in tokens[left : i + 1] if (p := resolve(t))), "")
+    return Participant(
+        words=text[start:end], head=token.lemma.lower(), person=person,
+        plural=token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"they", "we", "many", "some", "people"},
+        span=Span(document=document, start=start, end=end),
+    )  # fmt: skip
+
+
+def _inherited(sentence: Sentence, predicate: int, document: str, text: str, resolve: Resolver) -> list[Participant]:
+    tokens = sentence.tokens
+    current = predicate
+    for _ in range(4):
+        token = tokens[current]
+        if token.head == current:
+            return []
+        if token.label in {"acl", "acl:relcl"}:
+            return _participants(sentence, token.head, document, text, resolve)
+        if token.label not in {"conj", "xcomp", "advcl", "parataxis"}:
+            return []
+        controller = ("obj",) if token.label == "xcomp" else ()
+        current = token.head
+        for wanted in (*controller, "nsubj", "nsubj:pass"):
+            for i, t in enumerate(tokens):
+                if t.head == current and t.label == wanted and i != predicate:
+                    return _participants(sentence, i, document, text, resolve)
+    return []
+
+
+def _governor(tokens: Sequence[Token], i: int) -> int | None:
+    """The noun that a relative pronoun stands for: the head of its relative clause."""
+    current = i
+    for _ in range(5):
+        token = tokens[current]
+        if token.label == "acl:relcl" and token.head != current:
+            return token.head
+        if token.head == current:
+            return None
+        current = token.head
+    return None
+
+
+def _passive(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.head == i and t.label in {"aux:pass", "nsubj:pass", "obl:agent"} for t in tokens) or (
+        tokens[i].tag == "VBN" and tokens[i].label in {"acl", "acl:relcl"}
+    )
