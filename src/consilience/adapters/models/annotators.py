@@ -108,7 +108,7 @@ def _sentence(doc: Any, start: int, length: int) -> Sentence:
             tag=t.tag_,
             head=place.get(head(t).i, n),
             label=t.dep_,
-        )  # fmt: skip
+        )
         for n, t in enumerate(words)
     )
     return Sentence(start=start, end=start + length, block=-1, tokens=tokens)

@@ -21,7 +21,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """``start..end`` in the Reading; ``head`` and ``words`` are token indices in its sentence; ``label`` of the head."""
+    """``start..end`` in the Reading; ``head`` and ``words`` are token indices in its sentence."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ def split_clauses(
                     head=head,
                     words=tuple(own),
                     label=tokens[head].label,
-                )  # fmt: skip
+                )
             )
     return tuple(sorted(clauses, key=lambda c: (c.start, -c.end)))
 

@@ -21,9 +21,9 @@ RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 _CONTENT_TAGS = ("NN", "VB", "JJ", "CD", "RB")
 _EMPTY = frozenset(
     "be have do say tell ask make get go come take give put keep let will would can could shall should may might must "
-    "very so just also even still then there here now not n't no more most much many such other own same who which what "
-    "that this these those one ones thing way as well up out over down on off in back away again already yet ever never "
-    "too quite rather really only mr mrs ms".split()
+    "very so just also even still then there here now not n't no more most much many such other own same who which "
+    "what that this these those one ones thing way as well up out over down on off in back away again already yet "
+    "ever never too quite rather really only mr mrs ms".split()
 )
 _EMPTY_RU = frozenset(
     "был быт это что как для его они она был при так или уже еще также ест нет которы которых".split()
@@ -52,11 +52,15 @@ def roles(sentence: Sentence, predicate: int, document: str, text: str, resolve:
         if token.head != predicate or i == predicate:
             continue
         target = {
-            "nsubj": agents, "obl:agent": agents, "nsubj:pass": patients, "obj": patients, "iobj": patients,
-        }.get(token.label)  # fmt: skip
+            "nsubj": agents,
+            "obl:agent": agents,
+            "nsubj:pass": patients,
+            "obj": patients,
+            "iobj": patients,
+        }.get(token.label)
         if target is not None:
             target.extend(_participants(sentence, i, document, text, resolve))
-    if not agents and not patients or (not agents and not _passive(tokens, predicate)):
+    if not agents and (not patients or not _passive(tokens, predicate)):
         inherited = _inherited(sentence, predicate, document, text, resolve)
         if _passive(tokens, predicate):
             patients.extend(inherited if not patients else [])
@@ -76,7 +80,7 @@ def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], boo
         if token.tag:
             if token.label in _SKIPPED_LABELS or not token.tag.startswith(_CONTENT_TAGS) or lemma in _EMPTY:
                 continue
-        elif len(lemma) < 3 and not lemma.isdigit() or lemma in _EMPTY_RU:
+        elif (len(lemma) < 3 and not lemma.isdigit()) or lemma in _EMPTY_RU:
             continue
         out.append(lemma)
     return tuple(out)
@@ -124,10 +128,12 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
     start, end = tokens[left].start, token.end
     person = next((p for t in tokens[left : i + 1] if (p := resolve(t))), "")
     return Participant(
-        words=text[start:end], head=token.lemma.lower(), person=person,
+        words=text[start:end],
+        head=token.lemma.lower(),
+        person=person,
         plural=token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"they", "we", "many", "some", "people"},
         span=Span(document=document, start=start, end=end),
-    )  # fmt: skip
+    )
 
 
 def _inherited(sentence: Sentence, predicate: int, document: str, text: str, resolve: Resolver) -> list[Participant]:

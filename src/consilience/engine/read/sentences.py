@@ -15,11 +15,13 @@ _END = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt maj gov sen rep rev hon st sr jr no nos vs etc e.g i.e cf al approx fig "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n a.m p.m "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m "
     "inc ltd co corp dept est ave vol pp ed eds op art "
     "г гг ул д кв обл р руб тыс млн млрд им т.е т.д т.п др пр см ст стр п проф акад св о".split()
 )
-_MAY_END = frozenset("a.m p.m u.s u.k u.n etc inc ltd co corp jr sr г гг т.д т.п др руб тыс млн млрд".split())
+_MAY_END = frozenset("a.m p.m etc inc ltd co corp jr sr г гг т.д т.п др руб тыс млн млрд".split())
+_NAMES_WITH_STOPS = frozenset("u.s u.k u.n e.u".split())
+_OPENERS = frozenset("the a an it he she they we i in on at but and if when while after before this that these".split())
 _ATTRIBUTION = re.compile(
     r"(?:[\w’'.-]+\s+){0,4}?(?:said|says|asked|told|added|wrote|replied|recalled|shouted|yelled|сказал\w*|спросил\w*|"
     r"говорит|сообщил\w*|заявил\w*|добавил\w*)\b"
@@ -53,6 +55,9 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
     token = word.group().strip(".").lower() if word else ""
     if len(token) == 1 and token.isalpha() and before[-1:].isupper():
         return False  # an initial: "Ms. A. Barda"
+    if token in _NAMES_WITH_STOPS:
+        opener = re.match(r"\w+", text[match.start("next") :])
+        return opener is not None and opener.group()[0].isupper() and opener.group().lower() in _OPENERS
     if token in _ABBREVIATIONS:
         return token in _MAY_END and following.isupper() and not _name_like(text, match.end())
     return True
