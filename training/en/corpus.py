@@ -93,7 +93,9 @@ def _doc(batch: list, nlp: spacy.language.Language, *, curly_quotes: bool) -> Do
         heads += [x + offset for x in h]
         labels += d
         starts += [True] + [False] * (len(w) - 1)
-    return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas, heads=heads, deps=labels, sent_starts=starts)
+    return Doc(
+        nlp.vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas, heads=heads, deps=labels, sent_starts=starts
+    )
 
 
 def main() -> None:
@@ -103,11 +105,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20260101)
     args = parser.parse_args()
     nlp = spacy.blank("en")
-    splits = dict(reversed(line.split("\t")) for line in (args.bench / "gum/splits.tsv").read_text().splitlines() if "\t" in line)
+    splits = dict(
+        reversed(line.split("\t")) for line in (args.bench / "gum/splits.tsv").read_text().splitlines() if "\t" in line
+    )
     gum = sorted((args.bench / "gum").glob("*.conllu"))
     parts = {
         "train": [args.bench / "ud_ewt/train.conllu", *(p for p in gum if splits.get(p.stem) == "train")],
         "dev": [args.bench / "ud_ewt/dev.conllu", *(p for p in gum if splits.get(p.stem) == "dev")],
+        "test": [p for p in gum if splits.get(p.stem) == "test"],
     }
     args.out.mkdir(parents=True, exist_ok=True)
     for name, paths in parts.items():

@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,5 +36,5 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> N
 def test_spans_are_in_order_and_lose_no_word(text: str) -> None:
     spans = split_sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
