@@ -1,0 +1,79 @@
+"""Who says it: every stretch of a document with its speaker, its mode and the chain of carriers.
+
+An **Attribution** is a stretch of text and who is its source.  Attributions nest, the inner one wins; the blocks that are
+not furniture are covered without a gap by the outlet's own voice or the author's own words, so that
+each clause finds exactly one innermost attribution (``innermost``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consilience.domain.account import Mode, Person
+from consilience.domain.language import Sentence
+from consilience.domain.material import Reading
+from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.chains import find_outlets
+from consilience.engine.coding.cues import find_units
+from consilience.engine.coding.lexicon import lexicon
+from consilience.engine.coding.quotes import find_quotes
+from consilience.engine.coding.speakers import Speakers
+from consilience.engine.coding.surface import TEXT_KINDS, Surface
+from consilience.engine.coding.telling import Attribution, Scene
+from consilience.engine.coding.voices import document_voice, outlet_voice, speaks_own_voice
+from consilience.engine.coding.walk import walk_units
+
+__all__ = ["Attribution", "attribute", "innermost"]
+
+
+def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[Person]) -> tuple[Attribution, ...]:
+    """The attributions of a document, outer before inner, in the order of the text."""
+    lex = lexicon(reading.language.value)
+    surface = Surface(reading.text, sentences)
+    quotes = find_quotes(reading.text, reading.blocks)
+    outlets = find_outlets(reading, surface, lex)
+    voice = document_voice(reading, people, quotes, lex)
+    scene = Scene(
+        reading=reading, surface=surface, lex=lex, quotes=quotes, voice=voice, outlet=outlet_voice(reading),
+        speakers=Speakers(surface, reading.document, people, outlets, lex),
+        units=find_units(reading, surface, quotes),
+    )  # fmt: skip
+    base = []
+    for block in reading.blocks:
+        if block.kind in TEXT_KINDS and block.end > block.start:
+            own = speaks_own_voice(reading, block, voice)
+            speaking = voice if own else scene.outlet
+            base.append(
+                Attribution(
+                    span=Span(document=reading.document, start=block.start, end=block.end),
+                    mode=Mode.OWN_WORDS if own else Mode.OWN_VOICE,
+                    speaker=speaking.speaker,
+                    because=speaking.speaker.because,
+                )  # fmt: skip
+            )
+    told = [_nested(one, scene) for one in walk_units(scene)]
+    return tuple(sorted([*base, *told], key=lambda one: (one.span.start, -one.span.end)))
+
+
+def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution that a stretch belongs to: the shortest one that holds at least half of it."""
+    best: Attribution | None = None
+    for one in attributions:
+        shared = min(end, one.span.end) - max(start, one.span.start)
+        if shared * 2 < max(1, end - start):
+            continue
+        if best is None or one.span.end - one.span.start <= best.span.end - best.span.start:
+            best = one
+    return best
+
+
+def _nested(one: Attribution, scene: Scene) -> Attribution:
+    """In an author's own words what others say comes through the author."""
+    if not scene.voice.own_words or one.speaker.person == scene.voice.speaker.person:
+        return one
+    block = scene.block_at(one.span.start)
+    if block is None or not speaks_own_voice(scene.reading, block, scene.voice):
+        return one
+    reason = Reason(rule="chain.author", words="The author of this text passes it on.")
+    return replace(one, chain=(*one.chain, scene.author_hop()), because=(*one.because, reason))

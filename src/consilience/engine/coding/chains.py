@@ -1,0 +1,149 @@
+"""Carriers between a source and this text: outlets named in a sentence, and the hops they make.
+
+An **Outlet spot** is a place where the text names a newspaper, broadcaster, agency or site.  The same outlet keeps the
+fullest form the document gives it ("the Times" after "The New York Times").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consilience.domain.account import CarrierKind, Hop
+from consilience.domain.material import Reading
+from consilience.domain.reasons import Span
+from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
+
+_CARRIES = frozenset("reports reported recounts writes quotes quoted cites broadcast published notes".split())
+_JOINING = frozenset("of and & the for".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletSpot:
+    """An outlet named at ``start..end``; ``name`` is its fullest form in this document."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_outlets(reading: Reading, surface: Surface, lex: Lexicon) -> tuple[OutletSpot, ...]:
+    """Every place in the body that names an outlet, with short forms resolved to the fullest form."""
+    raw: list[tuple[int, int, str]] = []
+    for block in reading.blocks:
+        if block.kind not in TEXT_KINDS or is_headline(reading.text, block):
+            continue
+        words = surface.words(block.start, block.end)
+        at = 0
+        while at < len(words):
+            last = _outlet_at(words, at, lex)
+            if last > at:
+                raw.append((words[at].start, words[last - 1].end, _clean(reading.text, words, at, last)))
+                at = last
+            else:
+                at += 1
+    return tuple(OutletSpot(start=start, end=end, name=_fullest(name, raw)) for start, end, name in raw)
+
+
+def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
+    """One past the last word of an outlet's name that begins at ``at``, or ``at``."""
+    word = words[at]
+    if not (word.capital and word.alpha):
+        return at
+    previous = words[at - 1] if at else None
+    if (
+        previous is not None
+        and previous.capital
+        and previous.alpha
+        and words[at].start - previous.end <= 1
+        and previous.lower not in {"the"}
+    ):
+        if not lex.has("outlets.nouns", previous.lower) and previous.lower not in lex.sets["not_people.words"]:
+            return at
+    last = at + 1
+    while (
+        last < len(words)
+        and words[last].start - words[last - 1].end <= 1
+        and (
+            (words[last].capital and words[last].alpha)
+            or (
+                words[last].lower in _JOINING
+                and last + 1 < len(words)
+                and words[last + 1].capital
+                and words[last].lower != "and"
+            )
+        )
+    ):
+        last += 1
+    names = [token for token in words[at:last] if token.lower != "the"]
+    if not names:
+        return at
+    lowers = [token.lower for token in names]
+    after = words[last].lower if last < len(words) else ""
+    if lowers[0] in lex.sets.get("outlets.known", ()):
+        extra = 1 if len(lowers) == 1 and after in {"news", "radio"} else 0
+        return last + extra
+    if lex.language == "ru":
+        return last if any(w in lex.sets["outlets.words"] for w in lowers) else at
+    led = previous is not None and (lex.has("outlets.nouns", previous.lower))
+    article = word.lower == "the" or (previous is not None and previous.lower == "the")
+    outlet_word = lowers[-1] in lex.sets["outlets.words"] or (lowers[0] in {"radio"} and len(lowers) > 1)
+    if led and not lex.has("people.role", after):
+        return last
+    if outlet_word and (article or len(lowers) > 1 or after in _CARRIES):
+        return last
+    if (
+        after in {"reports", "recounts"}
+        and article
+        and len(lowers) <= 4
+        and not any(w in lex.sets["people.organisation"] for w in lowers)
+    ):
+        return last
+    return at
+
+
+def _clean(text: str, words: list[Word], at: int, last: int) -> str:
+    name = " ".join(text[words[at].start : words[last - 1].end].split())
+    article = at > 0 and words[at - 1].lower == "the"
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    acronym = bare.split()[0].isupper()
+    if acronym:
+        return bare
+    return f"The {bare}" if article or bare != name else bare
+
+
+def _fullest(name: str, raw: Sequence[tuple[int, int, str]]) -> str:
+    bare = re.sub(r"^The\s+", "", name).lower().split()
+    best = name
+    for _, _, other in raw:
+        parts = re.sub(r"^The\s+", "", other).lower().split()
+        same = len(parts) > len(bare) and (parts[-len(bare) :] == bare or parts[: len(bare)] == bare)
+        if (same or (parts == bare and len(other) > len(best))) and len(other) > len(best):
+            best = other
+    return best
+
+
+def same_outlet(first: str, second: str) -> bool:
+    """Whether two outlet names are one, article and case apart."""
+
+    def plain(name: str) -> str:
+        return re.sub(r"^the\s+", "", name.strip().lower())
+
+    return bool(first and second) and plain(first) == plain(second)
+
+
+def hop(spot: OutletSpot, document: str) -> Hop:
+    """The hop an outlet makes."""
+    return Hop(name=spot.name, kind=CarrierKind.PUBLISHER, span=Span(document=document, start=spot.start, end=spot.end))
+
+
+def without_own(chain: Sequence[Hop], publisher: str) -> tuple[Hop, ...]:
+    """A chain in order without the document's own publisher and without immediate repetitions."""
+    kept: list[Hop] = []
+    for one in chain:
+        if same_outlet(one.name, publisher) or any(same_outlet(one.name, other.name) for other in kept):
+            continue
+        kept.append(one)
+    return tuple(kept)

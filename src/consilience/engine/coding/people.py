@@ -1,0 +1,136 @@
+"""People named in one document: mentions, what is said of them, and which mentions are one person.
+
+A **Run** is a row of capitalised words; it becomes a mention when the text around it speaks of a
+person (title, age, role, kin, a first name, something only people do).  Clusters are local to the document: a surname
+belongs to the full name introduced there, two full names that share a part stay apart, and an
+ambiguous short form stays alone with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from consilience.domain.account import Person, PersonMention
+from consilience.domain.language import Sentence
+from consilience.domain.material import Reading
+from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.lexicon import Lexicon, lexicon
+from consilience.engine.coding.names import Run, find_runs, known_spots
+from consilience.engine.coding.surface import TEXT_KINDS, Surface
+
+
+@dataclass(slots=True)
+class _Cluster:
+    key: tuple[str, ...]
+    runs: list[Run] = field(default_factory=list)
+    because: list[Reason] = field(default_factory=list)
+
+
+def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person, ...]:
+    """The people a document names, with local ids ``document:p1`` in order of their first mention."""
+    words = lexicon(reading.language.value)
+    surface = Surface(reading.text, sentences)
+    runs = find_runs(reading, surface, words)
+    clusters = _cluster([run for run in runs if run.evidence], reading.document)
+    _add_later_mentions(reading, surface, clusters, words)
+    clusters.sort(key=lambda cluster: min(run.start for run in cluster.runs))
+    return tuple(_person(reading, cluster, number) for number, cluster in enumerate(clusters, 1))
+
+
+def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
+    clusters: dict[tuple[str, ...], _Cluster] = {}
+    for run in runs:
+        if len(run.key) > 1:
+            key = (run.key[0], run.key[-1])
+            clusters.setdefault(key, _Cluster(key=key)).runs.append(run)
+    full = list(clusters.values())
+    for run in runs:
+        if len(run.key) > 1:
+            continue
+        owners = _owners(run.key[0], full)
+        if len(owners) == 1:
+            owners[0].runs.append(run)
+            continue
+        cluster = clusters.setdefault(run.key, _Cluster(key=run.key))
+        cluster.runs.append(run)
+        if owners and not cluster.because:
+            spans = tuple(Span(document=document, start=o.runs[0].start, end=o.runs[0].end) for o in owners)
+            cluster.because.append(
+                Reason(
+                    rule="person.ambiguous-short-form", words="More than one person here has this name.", spans=spans
+                )
+            )
+    return list(clusters.values())
+
+
+def _owners(part: str, full: list[_Cluster]) -> list[_Cluster]:
+    """Full names a short form can stand for: by surname first, else by first name."""
+    by_surname = [cluster for cluster in full if cluster.key[-1] == part]
+    return by_surname or [cluster for cluster in full if cluster.key[0] == part]
+
+
+def _add_later_mentions(reading: Reading, surface: Surface, clusters: list[_Cluster], words: Lexicon) -> None:
+    """Short or full forms of people already known, also in headlines, where capitals alone say nothing."""
+    taken = sorted((run.start, run.end) for cluster in clusters for run in cluster.runs)
+    parts: dict[str, list[_Cluster]] = {}
+    for cluster in clusters:
+        for part in {cluster.key[0], cluster.key[-1]}:
+            parts.setdefault(part, []).append(cluster)
+    by_key = {cluster.key: cluster for cluster in clusters}
+    for block in reading.blocks:
+        if block.kind not in TEXT_KINDS:
+            continue
+        for run in known_spots(surface, block, parts.keys(), words):
+            if any(start < run.end and run.start < end for start, end in taken):
+                continue
+            full = [cluster for cluster in clusters if len(cluster.key) > 1]
+            if len(run.key) > 1:
+                owner = by_key.get((run.key[0], run.key[-1]))
+            else:
+                found = _owners(run.key[0], full)
+                owner = found[0] if len(found) == 1 else by_key.get(run.key)
+            if owner is not None:
+                owner.runs.append(run)
+                taken.append((run.start, run.end))
+
+
+def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
+    identity = f"{reading.document}:p{number}"
+    runs = sorted(cluster.runs, key=lambda run: run.start)
+    forms = Counter(run.words for run in runs)
+    longest = max(forms, key=lambda form: (len(form.split()), forms[form]))
+    evidence = {rule: run for run in reversed(runs) for rule in run.evidence}
+    because = [
+        Reason(
+            rule=f"person.{rule}", words=_WHY.get(rule, ""),
+            spans=(Span(document=reading.document, start=run.start, end=run.end),),
+        )
+        for rule, run in sorted(evidence.items())
+    ]  # fmt: skip
+    mentions = tuple(
+        PersonMention(
+            span=Span(document=reading.document, start=run.start, end=run.end), words=run.words, person=identity
+        )
+        for run in runs
+    )
+    return Person(
+        id=identity, name=longest, names=tuple(forms), mentions=mentions,
+        descriptions=tuple(dict.fromkeys(text for run in runs for text in run.descriptions)),
+        because=(*because, *cluster.because), pseudonym=any(run.pseudonym for run in runs),
+    )  # fmt: skip
+
+
+_WHY = {
+    "title": "A title or office stands before the name.",
+    "age": "An age stands beside the name.",
+    "role": "A role or kin word stands beside the name.",
+    "first-name": "The first word is a common first name.",
+    "speaks": "The name is the subject of a verb of saying.",
+    "human-act": "The name is the subject of something that people do or suffer.",
+    "pseudonym": "The text says that this is not the real name.",
+    "who": "The name is followed by 'who'.",
+    "byline": "The name stands in the byline.",
+    "author": "The document names this author.",
+}

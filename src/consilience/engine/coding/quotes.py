@@ -1,0 +1,155 @@
+"""Where somebody's own words stand: quotations of every style, nested, running over paragraphs, unclosed.
+
+A **Quote** is the stretch between its marks (``start..end``) with the marks themselves (``outer_start..outer_end``).
+``depth`` 0 is not inside another quotation; ``continues`` says that the mark only repeats the one of the paragraph before;
+``closed`` is false when no closing mark was found and the paragraph's end was taken; ``fragment`` marks a
+few quoted words inside somebody else's sentence, which are evidence but no statement of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consilience.domain.material import Block, BlockKind
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‹": "›", "「": "」"}
+_CLOSERS = "”»’\"'“›」"
+_SENTENCE_END = re.compile(r"[.!?…,;:—–-]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One quotation of a text; offsets are code points of the Reading, end exclusive."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    depth: int
+    block: int
+    closed: bool = True
+    continues: bool = False
+    fragment: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    at: int
+    continues: bool
+
+
+def find_quotes(text: str, blocks: Sequence[Block]) -> tuple[Quote, ...]:
+    """Every quotation in the blocks that are not furniture, in order of their opening marks."""
+    quotes: list[Quote] = []
+    carried = ""
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        found, carried = _in_block(text, block, index, carried)
+        quotes.extend(found)
+    return tuple(sorted(quotes, key=lambda quote: (quote.outer_start, -quote.outer_end)))
+
+
+def _in_block(text: str, block: Block, index: int, carried: str) -> tuple[list[Quote], str]:
+    """Quotations of one block and the mark that is still open at its end ("" when none)."""
+    stack: list[_Open] = []
+    done: list[Quote] = []
+    at = block.start
+    while at < block.end:
+        char = text[at]
+        if char in _PAIRS or char in _CLOSERS:
+            if stack and _closes(text, block, at, stack):
+                while stack:
+                    opened = stack.pop()
+                    done.append(_quote(text, block, index, opened, at, len(stack)))
+                    if char in _PAIRS[opened.mark]:
+                        break
+            elif char in _PAIRS and _opens(text, block, at, stack):
+                at_start = not text[block.start : at].strip()
+                stack.append(_Open(char, at, at_start and char == carried))
+        at += 1
+    still_open = stack[0].mark if stack else ""
+    while stack:
+        done.append(_quote(text, block, index, stack.pop(), None, len(stack)))
+    return done, still_open
+
+
+def _opens(text: str, block: Block, at: int, stack: list[_Open]) -> bool:
+    char = text[at]
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if after.isspace() and char != "«":
+        return False
+    if char in "\"'‘":
+        if before.isalnum() or (char == "'" and before in "”’"):
+            return False
+        if char in "'‘" and not _has_single_close(text, block, at):
+            return False
+        return not (char == '"' and any(opened.mark == '"' for opened in stack))
+    return True
+
+
+def _closes(text: str, block: Block, at: int, stack: list[_Open]) -> bool:
+    char = text[at]
+    if not any(char in _PAIRS[opened.mark] for opened in stack):
+        return False
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if char in "'’":
+        # An apostrophe stands between letters; a plural possessive is told by a mark that still closes later.
+        if after.isalnum():
+            return False
+        if stack[-1].mark not in "'‘":
+            return False
+        return not (before == "s" and after == " " and _later_close(text, block, at))
+    if char == '"':
+        # A straight mark after white space opens a nested quotation rather than closing this one.
+        return not (before.isspace() and after.isalnum())
+    if char == "“":  # closes only the low German mark
+        return stack[-1].mark == "„" and not before.isspace()
+    return True
+
+
+def _has_single_close(text: str, block: Block, at: int) -> bool:
+    """Whether an apostrophe-like mark at ``at`` has a partner: otherwise it stands for left-out letters ('em, ’90s)."""
+    closer = "’'" if text[at] == "‘" else "'’"
+    rest = text[at + 1 : min(block.end, at + 1500)]
+    for match in re.finditer(f"[{closer}]", rest):
+        before = rest[match.start() - 1] if match.start() else " "
+        after = rest[match.end()] if match.end() < len(rest) else " "
+        if not after.isalnum() and not before.isspace():
+            return True
+    return False
+
+
+def _later_close(text: str, block: Block, at: int) -> bool:
+    rest = text[at + 1 : min(block.end, at + 300)]
+    return bool(re.search(r"[\w.,!?][’'](?!\w)", rest)) and "‘" not in rest
+
+
+def _quote(text: str, block: Block, index: int, opened: _Open, close: int | None, depth: int) -> Quote:
+    end = close if close is not None else opened.at + 1 + len(text[opened.at + 1 : block.end].rstrip())
+    start = opened.at + 1
+    return Quote(
+        start=start, end=max(start, end), outer_start=opened.at, outer_end=end + 1 if close is not None else max(start, end),
+        depth=depth, block=index, closed=close is not None, continues=opened.continues,
+        fragment=_is_fragment(text, block, opened.at, start, max(start, end)),
+    )  # fmt: skip
+
+
+def _is_fragment(text: str, block: Block, mark: int, start: int, end: int) -> bool:
+    """A few words without sentence form in the middle of a sentence: evidence, not a statement of its own."""
+    inner = text[start:end].strip()
+    words = inner.split()
+    if not words:
+        return True
+    before = text[block.start : mark].rstrip()
+    opens_sentence = not before or before[-1] in '.!?:…,—–“"‘«' or bool(re.search(r"[.!?]\W$", before))
+    if opens_sentence and (inner[0].isupper() or inner[-1] in ".!?,…" or len(words) > 8):
+        return False
+    if len(words) <= 8:
+        return not (inner[0].isupper() and bool(_SENTENCE_END.search(inner)) and len(words) > 3)
+    return not (inner[0].isupper() or before[-1:] in ":,")

@@ -1,0 +1,302 @@
+"""Who a source's words stand for: a person of the document, a body, officials, several unnamed people, an outlet.
+
+``Speakers`` reads the document from top to bottom and remembers who was spoken of and who spoke last, so that "he
+said" finds its person.  Every choice carries its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from consilience.domain.account import Person, SpeakerKind, SpeakerMention
+from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.chains import OutletSpot
+from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.surface import Surface, Word
+
+_MALE = frozenset("he him his himself он его ему".split())
+_FEMALE = frozenset("she her hers herself она её ее ей".split())
+_FIRST = frozenset("i we".split())
+PRONOUNS = _MALE | _FEMALE | frozenset("they them their they it i we you who они их".split())
+_KINDS = (
+    ("people.relative", SpeakerKind.RELATIVE),
+    ("people.victim", SpeakerKind.VICTIM),
+    ("people.expert", SpeakerKind.EXPERT),
+    ("people.official", SpeakerKind.OFFICIAL),
+    ("people.witness", SpeakerKind.WITNESS),
+)
+_BODY = re.compile(
+    r"\b(?:of|for|at|from|with)\s+(?:the\s+)?((?:[A-Z][\w’'&+.-]*)(?:\s+(?:of|to|for|and|the|on|against)?\s*[A-Z][\w’'&+.-]*)*)"
+)
+_LEADING = re.compile(
+    r"\b(?:director|head|leader|chair\w*|president|spokes\w+|coordinator|founder|executive|secretary|fellow|researcher|"
+    r"representative|campaigner|adviser|advisor|manager|member|officer)\b", re.I
+)  # fmt: skip
+
+
+class Speakers:
+    """Resolves source words of one document; ``heard`` must be told in text order who spoke."""
+
+    def __init__(
+        self, surface: Surface, document: str, people: Sequence[Person], outlets: Sequence[OutletSpot], lex: Lexicon
+    ) -> None:
+        self._surface, self._document, self._lex = surface, document, lex
+        self.people = {person.id: person for person in people}
+        self._mentions = sorted((m.span.start, m.span.end, p.id) for p in people for m in p.mentions)
+        self._starts = [start for start, _, _ in self._mentions]
+        self._outlets = sorted(outlets, key=lambda spot: spot.start)
+        self.last: SpeakerMention | None = None
+        self.body: SpeakerMention | None = None
+        self._genders = {person.id: self._gender(person) for person in people}
+
+    def heard(self, speaker: SpeakerMention) -> None:
+        """Remember who spoke, for pronouns and "the report" further down."""
+        if speaker.kind is not SpeakerKind.OUTLET:
+            self.last = speaker
+        if speaker.organisation and speaker.kind is SpeakerKind.ORGANISATION:
+            self.body = speaker
+
+    def outlets_in(self, start: int, end: int) -> list[OutletSpot]:
+        """Outlets named inside a stretch, in order."""
+        return [spot for spot in self._outlets if start <= spot.start and spot.end <= end]
+
+    def people_in(self, start: int, end: int) -> list[str]:
+        """Ids of people mentioned inside a stretch, in order, without repetition."""
+        at = bisect_right(self._starts, start - 1)
+        found = []
+        while at < len(self._mentions) and self._mentions[at][0] < end:
+            found.append(self._mentions[at][2])
+            at += 1
+        return list(dict.fromkeys(found))
+
+    def resolve(self, source: tuple[int, int]) -> SpeakerMention:
+        """The speaker for the source words at ``source``."""
+        start, end = source
+        words = " ".join(self._surface.text[start:end].split())
+        span = Span(document=self._document, start=start, end=end)
+        tokens = self._surface.words(start, end)
+        lowers = [token.lower for token in tokens if token.alpha]
+        if len(lowers) == 1 and lowers[0] in PRONOUNS:
+            return self._pronoun(lowers[0], words, span)
+        outlets = self.outlets_in(start, end)
+        spotted = self._named(tokens, start, end)
+        if spotted is not None and not (outlets and outlets[0].start <= start):
+            return self._person(spotted, words, span, lowers)
+        if outlets and not any(
+            self._lex.has("people.role", w) or self._lex.has("people.plural", w) for w in lowers[:3]
+        ):
+            name = outlets[0].name
+            return SpeakerMention(
+                kind=SpeakerKind.OUTLET, words=words, organisation=name, span=span, because=(_why("outlet-named"),)
+            )
+        return self._unnamed(words, span, tokens, lowers)
+
+    def gender(self, person: str) -> str:
+        return self._genders.get(person, "")
+
+    def _named(self, tokens: list[Word], start: int, end: int) -> str | None:
+        at = bisect_right(self._starts, start - 1)
+        while at < len(self._mentions) and self._mentions[at][0] < end:
+            m_start, m_end, person = self._mentions[at]
+            following = [t for t in tokens if t.start >= m_end]
+            possessed = following and following[0].lower in {"’s", "'s"} and any(t.alpha for t in following[1:])
+            if not possessed:
+                before = [t.lower for t in tokens if t.end <= m_start]
+                if not before or before[-1] not in {"of", "for", "by", "to"} or len(before) == 1:
+                    return person
+            at += 1
+        return None
+
+    def _person(self, person: str, words: str, span: Span, lowers: list[str]) -> SpeakerMention:
+        known = self.people[person]
+        context = self._surface.text[span.start : min(len(self._surface.text), span.end + 110)]
+        context = re.split(r"[.!?]\s|\n|[“”\"]", context)[0]
+        front = self._surface.text[max(0, span.start - 60) : span.start]
+        front = re.split(r"[.!?]\s|\n|[“”\"]", front)[-1]
+        described = " ; ".join((words, *known.descriptions))
+        organisation = _body_of(described, context, front)
+        kind = self._kind(described.lower(), [])
+        if organisation and (_LEADING.search(described) or _LEADING.search(front) or re.search(r"\bof\b", described)) and kind in {
+            SpeakerKind.PERSON, SpeakerKind.EXPERT
+        } and (self._lex_body(organisation) or _LEADING.search(described) or _LEADING.search(front) or re.match(r".*\bof\b", context)):  # fmt: skip
+            kind = SpeakerKind.ORGANISATION
+        elif kind is not SpeakerKind.ORGANISATION:
+            organisation = "" if kind is SpeakerKind.PERSON else organisation
+        del lowers
+        return SpeakerMention(
+            kind=kind, words=words, person=person, organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
+            span=span, because=(_why("named"),),
+        )  # fmt: skip
+
+    def _lex_body(self, name: str) -> bool:
+        return any(word in self._lex.sets["people.organisation"] for word in name.lower().split())
+
+    def _kind(self, text: str, extra: list[str]) -> SpeakerKind:
+        found = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)] + extra
+        for name, kind in _KINDS:
+            if self._lex.language == "ru":
+                if any(self._lex.starts(name, word) for word in found):
+                    return kind
+            elif any(self._lex.has(name, word) for word in found):
+                return kind
+        return SpeakerKind.PERSON
+
+    def _pronoun(self, pronoun: str, words: str, span: Span) -> SpeakerMention:
+        wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
+        if pronoun in {"they", "они"} and self.last is not None and not self.last.person:
+            return self._again(self.last, words, span, "pronoun-last-group")
+        if wanted:
+            last = self.last
+            if last is not None and last.person and self.gender(last.person) in {wanted, ""}:
+                newer = [p for p in self._recent(span.start, 220) if self.gender(p) == wanted]
+                if not newer or last.person in newer or self._surface.text[span.end - 1 : span.end] == "":
+                    return self._again(last, words, span, "pronoun-last-speaker")
+            for person in self._recent(span.start, 900):
+                if self.gender(person) in {wanted, ""}:
+                    found = self._person(person, words, span, [])
+                    return self._again(found, words, span, "pronoun-recent-person")
+            if last is not None and not last.person and last.kind not in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
+                return self._again(last, words, span, "pronoun-last-speaker")
+        elif pronoun in {"it"} and self.body is not None:
+            return self._again(self.body, words, span, "pronoun-last-body")
+        return SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(_why("pronoun-unresolved"),))
+
+    def _recent(self, at: int, reach: int) -> list[str]:
+        """People mentioned in the stretch before an offset: first of a sentence (its likely subject) before others, latest sentence first."""
+        last = bisect_right(self._starts, at) - 1
+        found: list[str] = []
+        while last >= 0 and self._starts[last] >= at - reach:
+            found.append(self._mentions[last][2])
+            last -= 1
+        return list(dict.fromkeys(found))
+
+    def _again(self, speaker: SpeakerMention, words: str, span: Span, rule: str) -> SpeakerMention:
+        spans = (speaker.span,) if speaker.span else ()
+        return SpeakerMention(
+            kind=speaker.kind, words=words, person=speaker.person, organisation=speaker.organisation, span=span,
+            because=(_why(rule, spans),),
+        )  # fmt: skip
+
+    def _unnamed(self, words: str, span: Span, tokens: list[Word], lowers: list[str]) -> SpeakerMention:
+        lex = self._lex
+        capitals = [
+            t for t in tokens if (t.capital and t.alpha and t.start > span.start) or (t.capital and t.text.isupper())
+        ]
+        plural = any(lex.has("people.plural", w) for w in lowers)
+        kind = self._kind(words.lower(), [])
+        head_org = any(lex.has("people.organisation", w) for w in lowers) if lex.language == "en" else any(
+            lex.starts("people.organisation", w) for w in lowers
+        )  # fmt: skip
+        documents = lex.phrases.get("phrases.documents", ())
+        if (
+            lowers
+            and lowers[-1] in documents
+            and lowers[0] in {"the", "this", "its", "his", "her", "their"}
+            and self.body is not None
+        ):
+            return self._again(self.body, words, span, "document-of-last-body")
+        person = self._described(words, lowers)
+        if person is not None:
+            return self._person(person, words, span, lowers)
+        if kind is SpeakerKind.OFFICIAL and not plural:
+            return SpeakerMention(
+                kind=kind, words=words, span=span, organisation=words if head_org else "", because=(_why("office"),)
+            )
+        if plural:
+            kind = kind if kind is not SpeakerKind.PERSON else SpeakerKind.GROUP
+            kind = SpeakerKind.GROUP if kind in {SpeakerKind.WITNESS, SpeakerKind.EXPERT} else kind
+            return SpeakerMention(kind=kind, words=words, span=span, because=(_why("several-unnamed"),))
+        if head_org or (capitals and kind is SpeakerKind.PERSON):
+            return SpeakerMention(
+                kind=SpeakerKind.ORGANISATION,
+                words=words,
+                organisation=_body_name(words),
+                span=span,
+                because=(_why("body-named"),),
+            )
+        return SpeakerMention(kind=kind, words=words, span=span, because=(_why("unnamed"),))
+
+    def _described(self, words: str, lowers: list[str]) -> str | None:
+        """ "The 30-year-old", "the minister": the person of this document whom that description fits, if only one."""
+        if not lowers or lowers[0] not in {"the", "this"}:
+            return None
+        age = re.search(r"(\d{1,3})[\s-]years?[\s-]old", words)
+        fits = [
+            person.id for person in self.people.values()
+            if any((age and age.group(1) in d) or (not age and lowers[-1] in d.lower().split()) for d in person.descriptions)
+        ]  # fmt: skip
+        if len(fits) == 1:
+            return fits[0]
+        if age and self.last is None:
+            recent = self._recent(len(self._surface.text), 10**9)
+            return recent[-1] if len(recent) == 1 else None
+        return None
+
+    def _gender(self, person: Person) -> str:
+        lex = self._lex
+        if lex.language == "ru":
+            last = person.name.split()[-1].lower()
+            return "f" if last.endswith(("ова", "ева", "ина", "ая", "а", "я")) else "m"
+        for text in person.descriptions:
+            words = set(re.findall(r"[a-z]+", text.lower()))
+            if words & {
+                "woman",
+                "girl",
+                "mother",
+                "daughter",
+                "wife",
+                "widow",
+                "spokeswoman",
+                "sister",
+                "mrs",
+                "ms",
+                "actress",
+                "chairwoman",
+            }:
+                return "f"
+            if words & {"man", "boy", "father", "son", "husband", "spokesman", "brother", "mr", "sir", "chairman"}:
+                return "m"
+        first = person.name.split()[0].lower()
+        if len(person.name.split()) > 1 or lex.has("first_names.list", first):
+            if lex.has("gender.female", first):
+                return "f"
+            if lex.has("first_names.list", first):
+                female = first.endswith("a") and not lex.has("gender.male_a", first)
+                return "f" if female else "m"
+        return ""
+
+
+def _body_of(described: str, context: str, front: str) -> str:
+    for text in (described, context, front):
+        if found := _BODY.search(text):
+            return " ".join(found.group(1).split())
+    return ""
+
+
+def _body_name(words: str) -> str:
+    found = re.findall(
+        r"(?:(?:The|the)\s+)?[A-Z][\w’'&+.-]*(?:\s+(?:(?:of|to|for|and|the|on|against)\s+)*[A-Z][\w’'&+.-]*)*", words
+    )
+    return max(found, key=len) if found else words
+
+
+def _why(rule: str, spans: tuple[Span, ...] = ()) -> Reason:
+    return Reason(rule=f"speaker.{rule}", words=_WHY[rule], spans=spans)
+
+
+_WHY = {
+    "outlet-named": "The source is an outlet.",
+    "named": "The source is a person this document names.",
+    "pronoun-last-speaker": "The pronoun fits the last speaker.",
+    "pronoun-last-group": "The pronoun fits the last speakers.",
+    "pronoun-last-body": "The pronoun fits the body that spoke last.",
+    "pronoun-recent-person": "The pronoun fits the person named last.",
+    "pronoun-unresolved": "No person fits the pronoun.",
+    "document-of-last-body": "The document is taken to be that of the body that spoke last.",
+    "office": "The source is an official or an authority.",
+    "several-unnamed": "The source is several unnamed people.",
+    "body-named": "The source is a body.",
+    "unnamed": "The source is not named.",
+}

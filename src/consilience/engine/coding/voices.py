@@ -1,0 +1,150 @@
+"""Whose voice a document speaks in when nobody is quoted: the outlet's, or a named author's own words.
+
+A letter or opinion piece is told by its sign-off ("A. Vel / Director, Body"), by "writes A. Vel of Body" in
+its head, or by an author's name together with a first person plural; the author is then the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consilience.domain.account import Person, SpeakerKind, SpeakerMention
+from consilience.domain.material import Block, BlockKind, Reading
+from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.quotes import Quote
+from consilience.engine.coding.surface import TEXT_KINDS, is_headline
+
+_FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’ll|we’re|мы|наш\w*|нас|нам)\b", re.I)
+_FIRST_SINGULAR = re.compile(r"\b(?:I|my|me|я|мне|меня|мой|моя)\b")
+_LETTER = re.compile(r"\b(?:letters?|opinion|op-ed|comment is free|viewpoint|письмо|мнение|колонка)\b", re.I)
+_CREDIT = re.compile(r"\b(?:photograph|photo|image|picture|фото)\b\s*(?:credit|by|via)?\s*[:/©]?", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The speaker of a document's unquoted text; ``own_words`` when it is a named author."""
+
+    speaker: SpeakerMention
+    own_words: bool
+
+
+def outlet_voice(reading: Reading) -> Voice:
+    """The publisher speaking for itself; its name is empty when the document does not tell it."""
+    publisher = reading.publication.publisher
+    reason = Reason(rule="voice.outlet", words="Nobody is quoted here: the outlet speaks.")
+    speaker = SpeakerMention(
+        kind=SpeakerKind.OUTLET, words="", organisation=publisher.value if publisher else "", because=(reason,)
+    )
+    return Voice(speaker=speaker, own_words=False)
+
+
+def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[Quote], lex: Lexicon) -> Voice:
+    """The author's voice when the document is a letter or opinion piece by a named author, else the outlet's."""
+    signed = _signed(reading, people)
+    writes = _writes(reading, people, lex)
+    author = _author(reading, people)
+    plural = _own_plural(reading, quotes)
+    labelled = bool(_LETTER.search(_head(reading)))
+    because: list[Reason] = []
+    person: Person | None = None
+    role = ""
+    if signed is not None and (plural >= 2 or labelled or writes is not None or author is not None):
+        person, role = signed
+        because.append(Reason(rule="voice.sign-off", words="The text is signed by this person."))
+    elif writes is not None and (plural >= 2 or labelled or (author is not None and author.id == writes.id)):
+        person = writes
+        because.append(Reason(rule="voice.writes", words="The head of the text says that this person writes it."))
+    elif author is not None and (plural >= 3 or (labelled and plural >= 1)):
+        person = author
+        because.append(Reason(rule="voice.author", words="A named author writes in the first person plural."))
+    if person is None:
+        return outlet_voice(reading)
+    return Voice(speaker=_speaker(person, role, reading, tuple(because), lex), own_words=True)
+
+
+def speaks_own_voice(reading: Reading, block: Block, voice: Voice) -> bool:
+    """Whether a block of a letter is the author's (headlines, captions and what stands before the letter are the outlet's)."""
+    if not voice.own_words:
+        return False
+    text = reading.text[block.start : block.end]
+    if block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BYLINE} or _CREDIT.search(text):
+        return False
+    return not is_headline(reading.text, block) and bool(re.search(r"[.!?…]", text))
+
+
+def _speaker(person: Person, role: str, reading: Reading, because: tuple[Reason, ...], lex: Lexicon) -> SpeakerMention:
+    described = " ; ".join((role, *person.descriptions))
+    lowers = set(re.findall(r"[^\W\d_]+", described.lower()))
+    body = ""
+    if found := re.search(r",\s*(.+)$", role):
+        body = found.group(1).strip(" .")
+    elif found := re.search(r"\b(?:of|for)\s+(?:the\s+)?([A-Z][^,.;]+)", described):
+        body = found.group(1).strip()
+    kind = SpeakerKind.PERSON
+    if lowers & lex.sets.get("people.official", frozenset()) and not body:
+        kind = SpeakerKind.OFFICIAL
+    elif body:
+        kind = SpeakerKind.ORGANISATION
+    elif lowers & lex.sets.get("people.expert", frozenset()):
+        kind = SpeakerKind.EXPERT
+    span = person.mentions[-1].span if person.mentions else Span(document=reading.document, start=0, end=0)
+    return SpeakerMention(
+        kind=kind, words=person.name, person=person.id, organisation=body if kind is SpeakerKind.ORGANISATION else "",
+        span=span, because=because,
+    )  # fmt: skip
+
+
+def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | None:
+    """A name alone on a line near the end, and the role in the line after it (or after a comma)."""
+    lines = [(m.start(), m.end(), m.group().strip()) for b in reading.blocks if b.kind in TEXT_KINDS
+             for m in re.finditer(r"[^\n]+", reading.text[b.start : b.end])]  # fmt: skip
+    lines = [line for line in lines if line[2]]
+    for at in range(max(0, len(lines) - 5), len(lines)):
+        line = lines[at][2]
+        for person in people:
+            if len(person.name.split()) < 2:
+                continue
+            if line == person.name or (line.startswith(person.name + ",") and len(line) < 140):
+                role = line[len(person.name) :].strip(" ,") or (lines[at + 1][2] if at + 1 < len(lines) else "")
+                return (person, role if len(role) < 100 else "")
+    return None
+
+
+def _writes(reading: Reading, people: Sequence[Person], lex: Lexicon) -> Person | None:
+    head = reading.text[:1500]
+    for person in people:
+        if re.search(rf"\b(?:writes|пишет)\s+{re.escape(person.name)}\b|\b{re.escape(person.name)}\s+writes\b", head):
+            return person
+    del lex
+    return None
+
+
+def _author(reading: Reading, people: Sequence[Person]) -> Person | None:
+    author = reading.publication.author
+    if author is None:
+        return None
+    wanted = " ".join(author.value.lower().split())
+    return next((person for person in people if person.name.lower() == wanted), None)
+
+
+def _own_plural(reading: Reading, quotes: Sequence[Quote]) -> int:
+    """First-person words outside quotations."""
+    count = 0
+    for block in reading.blocks:
+        if block.kind not in TEXT_KINDS:
+            continue
+        for match in _FIRST_PLURAL.finditer(reading.text, block.start, block.end):
+            count += not any(q.start <= match.start() < q.end for q in quotes)
+        for match in _FIRST_SINGULAR.finditer(reading.text, block.start, block.end):
+            count += not any(q.start <= match.start() < q.end for q in quotes)
+    return count
+
+
+def _head(reading: Reading) -> str:
+    title = reading.publication.title.value if reading.publication.title else ""
+    url = reading.publication.url.value if reading.publication.url else ""
+    hints = " ".join(block.hint for block in reading.blocks[:12])
+    return f"{title} {url} {hints}"

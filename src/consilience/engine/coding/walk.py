@@ -1,0 +1,163 @@
+"""From sentence to sentence: quotations that go on, accounts that go on, paragraphs that an outlet introduces.
+
+**Thread** is the memory between units: who spoke last and through whom, which outlet introduced the paragraphs that
+follow, whose story is being told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
+from consilience.domain.reasons import Reason
+from consilience.engine.coding.cues import Cue, Unit
+from consilience.engine.coding.surface import Word
+from consilience.engine.coding.telling import Attribution, Scene, Told, tell
+
+_SUFFERS = re.compile(r"\b(?:me|my|I was|I am|I felt|I could|us|меня|мне)\b")
+_GOES_ON = re.compile(
+    r"^(?:From there|Then|After|Afterwards|Later|For \w+|During|There|When|At |In |On |Once|Eventually|The next|Every|"
+    r"He|She|They|His|Her|Their|Many|Some|Others|And |But |Among|Оттуда|Потом|Затем|После|Он|Она|Его|Её)\b"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|их|они|он|она|его|её|ему|ей)\b", re.I)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is remembered from unit to unit."""
+
+    block: int = -1
+    speaker: SpeakerMention | None = None
+    chain: tuple[Hop, ...] = ()
+    occasion: str = ""
+    direct_block: int = -1
+    last_kind: str = ""
+    intro: tuple[Hop, ...] = ()
+    intro_block: int = -1
+    intro_speaker: SpeakerMention | None = None
+    chains: dict[str, tuple[int, tuple[Hop, ...], str]] = field(default_factory=dict)
+    story: str = ""
+    story_chain: tuple[Hop, ...] = ()
+    tellers: set[str] = field(default_factory=set)
+
+
+def walk_units(scene: Scene) -> Iterator[Attribution]:
+    """The attributions of all units in order (the base layer of own voice is not among them)."""
+    thread = Thread()
+    for unit in scene.units:
+        if unit.block != thread.block:
+            _next_block(scene, thread, unit)
+        told, words, cues = tell(scene, unit)
+        _carry(thread, unit, told)
+        yield from _finish(scene, thread, unit, told, words, cues)
+
+
+def _next_block(scene: Scene, thread: Thread, unit: Unit) -> None:
+    if thread.intro and thread.intro_block < unit.block - 1:
+        quoted = any(q.block == unit.block and not q.fragment for q in scene.quotes)
+        if not quoted and thread.block >= 0:
+            thread.intro, thread.intro_speaker = (), None
+    if thread.intro and thread.intro_block == unit.block - 1:
+        thread.intro_block = thread.intro_block  # the first paragraph after the introduction always belongs to it
+    thread.block = unit.block
+    thread.last_kind = "block"
+
+
+def _carry(thread: Thread, unit: Unit, told: Told) -> None:
+    """Give what was told now the chain and occasion of the same speaker's telling just before."""
+    if told.speaker is None or told.speaker.kind is SpeakerKind.OUTLET:
+        return
+    key = told.speaker.person or told.speaker.organisation.lower() or told.speaker.words.lower()
+    before = thread.chains.get(key)
+    chain, occasion = told.chain, told.occasion
+    if not chain and thread.intro and unit.block > thread.intro_block:
+        chain = thread.intro
+    elif not chain and before is not None and unit.block - before[0] <= 3:
+        chain = before[1]
+        occasion = occasion or before[2]
+    if chain != told.chain:
+        reason = Reason(rule="chain.same-telling", words="The same speaker was carried by this outlet just before.")
+        told.attributions = [
+            replace(one, chain=(*one.chain, *chain), because=(*one.because, reason)) if not one.chain else one
+            for one in told.attributions
+        ]
+        told.chain = chain
+    thread.chains[key] = (unit.block, chain, occasion)
+
+
+def _finish(
+    scene: Scene, thread: Thread, unit: Unit, told: Told, words: list[Word], cues: list[Cue]
+) -> Iterator[Attribution]:
+    yield from told.attributions
+    if told.introduces:
+        thread.intro, thread.intro_block = (told.carrier or told.chain), unit.block
+        thread.intro_speaker = (
+            told.speaker if told.speaker is not None and told.speaker.kind is not SpeakerKind.OUTLET else None
+        )
+    direct = [one for one in told.attributions if one.mode is Mode.DIRECT]
+    loose = [
+        q for q in scene.quotes_in(unit.start, unit.end)
+        if not q.fragment and not any(one.span.start <= q.outer_start and q.outer_end <= one.span.end for one in told.attributions)
+    ]  # fmt: skip
+    for quote in loose:
+        one = _loose_quote(scene, thread, unit, (quote.outer_start, quote.outer_end))
+        yield one
+        direct.append(one)
+    if told.speaker is not None and told.speaker.kind is not SpeakerKind.OUTLET:
+        thread.speaker, thread.chain, thread.occasion = told.speaker, told.chain, told.occasion
+        thread.last_kind = "told"
+    elif not told.attributions and not loose:
+        yield from _goes_on(scene, thread, unit)
+    if direct:
+        thread.direct_block = unit.block
+    del words, cues
+
+
+def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, int]) -> Attribution:
+    """A quotation without a word of saying: the speaker before it, or nobody we know."""
+    text = scene.reading.text[stretch[0] : stretch[1]]
+    near = thread.speaker is not None and thread.direct_block >= unit.block - 1 and thread.direct_block >= 0
+    introduced = bool(thread.intro or thread.intro_speaker) and unit.block > thread.intro_block
+    speaker = thread.intro_speaker or thread.speaker if introduced else thread.speaker if near else None
+    chain = thread.chain if near and not introduced else thread.intro or thread.chain if introduced else ()
+    if speaker is not None:
+        rule = "quote.introduced" if introduced else "quote.goes-on"
+        because: tuple[Reason, ...] = (
+            Reason(rule=rule, words="No word of saying: taken to be the speaker before."),
+            *speaker.because,
+        )
+    else:
+        suffers = bool(_SUFFERS.search(text))
+        kind = SpeakerKind.VICTIM if suffers else SpeakerKind.UNKNOWN
+        why = Reason(rule="speaker.not-told", words="The text does not say whose words these are.")
+        speaker = SpeakerMention(kind=kind, words="", because=(why,))
+        because = (why,)
+    return Attribution(
+        span=scene.span(*stretch),
+        mode=Mode.DIRECT,
+        speaker=speaker,
+        chain=chain,
+        occasion=thread.occasion,
+        because=because,
+    )
+
+
+def _goes_on(scene: Scene, thread: Thread, unit: Unit) -> Iterator[Attribution]:
+    """A sentence that goes on with what the speaker told: about the speaker, of what was done to them."""
+    text = scene.reading.text[unit.start : unit.end]
+    speaker = thread.speaker
+    if speaker is None or thread.last_kind != "told" or not _GOES_ON.match(text):
+        return
+    if speaker.kind in {SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.EXPERT, SpeakerKind.OUTLET}:
+        return
+    lowers = {word.lower for word in scene.surface.words(unit.start, unit.end)}
+    about = bool(_PRONOUN.search(text)) or speaker.kind is SpeakerKind.GROUP
+    if about and lowers & scene.lex.sets["people.harm"]:
+        reason = Reason(rule="account.goes-on", words="The sentence goes on with what only the speaker can have told.")
+        yield Attribution(
+            span=scene.span(unit.start, unit.end), mode=Mode.INDIRECT, speaker=speaker, chain=thread.chain,
+            occasion=thread.occasion, because=(reason, *speaker.because),
+        )  # fmt: skip
+        thread.last_kind = "told"
