@@ -1,1 +1,7 @@
-"""Untrusted files become plain values in a child process."""
+"""Readers: bytes of an unknown and possibly hostile file become an Extraction, in a child process that can reach nothing."""
+
+from __future__ import annotations
+
+from consilience.adapters.readers.sandbox import SandboxedReader
+
+__all__ = ["SandboxedReader"]

@@ -1,0 +1,169 @@
+"""SandboxedReader: each file is read by a process of its own that is fed through a pipe and killed when it overruns.
+
+The parent never parses.  It hands over bytes, reads a capped answer, checks it (``wire``), and turns every
+way in which a process can end into an outcome.  Standard error of the child goes nowhere: a parser's
+complaint can quote the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from stat import S_ISREG
+
+from consilience.adapters.readers import limits, wire
+from consilience.adapters.readers.child import MEMORY_EXIT
+from consilience.domain.errors import InputError, StorageError
+from consilience.domain.material import Extraction, Unreadable, UnreadableReason
+
+_CHILD = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "consilience.adapters.readers.child")
+_CHUNK = 1024 * 1024
+
+
+class SandboxedReader:
+    """Port ``Reader``.  ``protection`` lists, after the first file, which measures held on this platform.
+
+    ``command`` and the limits are arguments for tests that plant a hostile parser.
+    """
+
+    def __init__(self, *, command: Sequence[str] = _CHILD, wall_seconds: float = limits.WALL_SECONDS) -> None:
+        self._command = tuple(command)
+        self._wall_seconds = wall_seconds
+        self.protection: tuple[str, ...] = ()
+
+    def read(self, untrusted: bytes | Path, name_hint: str) -> Extraction | Unreadable:
+        """Text of ``untrusted`` or why there is none.  ``name_hint`` is used for its ending only.
+
+        Raises InputError when a path names nothing that can be opened (the file, not its content, is at fault).
+        """
+        data = _load(untrusted) if isinstance(untrusted, Path) else untrusted
+        if data is None or len(data) > limits.INPUT_BYTES:
+            return Unreadable(reason=UnreadableReason.TOO_LARGE, note="over 200 MB")
+        if not data:
+            return Unreadable(reason=UnreadableReason.EMPTY)
+        ending = name_hint.rpartition(".")[2][:16] if "." in name_hint else ""
+        header = json.dumps({"name": f"file.{ending}" if ending else "file"}).encode("utf-8") + b"\n"
+        return self._outcome(*self._run(header, data))
+
+    def _run(self, header: bytes, data: bytes) -> tuple[bytes, int, bool]:
+        """Answer bytes, exit status, and whether the wall clock ran out."""
+        process = _start(self._command)
+        answer: list[bytes] = []
+        feeder = threading.Thread(target=_feed, args=(process, header, data), daemon=True)
+        taker = threading.Thread(target=_take, args=(process, answer), daemon=True)
+        late = False
+        try:
+            feeder.start()
+            taker.start()
+            taker.join(self._wall_seconds)
+            late = taker.is_alive()
+            if not late:
+                process.wait(timeout=5.0)
+        except subprocess.TimeoutExpired:
+            late = True
+        finally:
+            process.kill()
+            process.wait()
+            taker.join(5.0)
+            feeder.join(5.0)
+            _close(process)
+        return b"".join(answer), process.returncode, late
+
+    def _outcome(self, answer: bytes, status: int, late: bool) -> Extraction | Unreadable:
+        if late:
+            return Unreadable(reason=UnreadableReason.TIMEOUT)
+        if status == MEMORY_EXIT:
+            return Unreadable(reason=UnreadableReason.MEMORY)
+        if sys.platform != "win32" and status == -signal.SIGXCPU:
+            return Unreadable(reason=UnreadableReason.TIMEOUT, note="processor time")
+        if status != 0:
+            return Unreadable(reason=UnreadableReason.CRASHED)
+        held, _, body = answer.partition(b"\n")
+        self.protection = _words(held)
+        return wire.unpack(body)
+
+
+def _load(path: Path) -> bytes | None:
+    """Bytes of a regular file; None when it is over the limit, which is found out without loading it."""
+    try:
+        state = path.stat()
+        if not S_ISREG(state.st_mode):
+            raise InputError("What was named is not a file.", safe="Nothing was stored.", do="Name a file or a folder.")
+        if state.st_size > limits.INPUT_BYTES:
+            return None
+        with path.open("rb") as source:
+            return source.read(limits.INPUT_BYTES + 1)
+    except FileNotFoundError as error:
+        raise InputError("A file that was named does not exist.", safe="Nothing was stored.", do="Check it.") from error
+    except OSError as error:
+        raise StorageError(
+            f"A file could not be read ({error.strerror}).", safe="Nothing was stored.", do="Check its permissions."
+        ) from error
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """The child, with an empty environment (but for what Windows needs to start a process) and no terminal."""
+    keep = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=keep,
+        cwd=os.path.abspath(os.sep),  # noqa: PTH100  (a root that exists on every platform, drive included)
+        close_fds=True,
+        start_new_session=True,
+    )
+
+
+def _feed(process: subprocess.Popen[bytes], header: bytes, data: bytes) -> None:
+    """Write the input; a child that stops reading early has decided already."""
+    if process.stdin is None:
+        return
+    try:
+        process.stdin.write(header)
+        view = memoryview(data)
+        for start in range(0, len(view), _CHUNK):
+            process.stdin.write(view[start : start + _CHUNK])
+        process.stdin.close()
+    except (OSError, ValueError):
+        return
+
+
+def _take(process: subprocess.Popen[bytes], answer: list[bytes]) -> None:
+    """Read the answer up to its cap; one byte over it and the child is ended."""
+    if process.stdout is None:
+        return
+    taken = 0
+    try:
+        while chunk := process.stdout.read(_CHUNK):
+            taken += len(chunk)
+            if taken > limits.ANSWER_BYTES:
+                process.kill()
+                return
+            answer.append(chunk)
+    except (OSError, ValueError):
+        return
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        try:
+            if pipe is not None:
+                pipe.close()
+        except OSError:
+            continue
+
+
+def _words(line: bytes) -> tuple[str, ...]:
+    try:
+        listed = json.loads(line)
+    except ValueError:
+        return ()
+    return tuple(str(word)[:80] for word in listed[:20]) if isinstance(listed, list) else ()

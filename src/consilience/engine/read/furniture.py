@@ -1,0 +1,186 @@
+"""Furniture: what a page holds beside its article, marked with a reason and never deleted.
+
+Rules look at markup hints, at turns of phrase (``phrases``), at the parts of a page (a comment section, a
+list of links) and at shape (headlines after the last sentence).  A rule that is unsure leaves the stretch
+alone: a sentence wrongly hidden is worse than one wrongly shown.  Steps are numbered as they run.
+"""
+
+from __future__ import annotations
+
+import re
+
+from consilience.domain.material import BlockKind
+from consilience.engine.read import phrases
+from consilience.engine.read.credits import credit_from, is_credit, is_labelled_caption
+from consilience.engine.read.pieces import Piece, is_prose, sentences
+from consilience.engine.read.sections import mark_comments, mark_link_lists, mark_tail
+
+_ADDRESS = re.compile(r"\b(?:you|your|us|our|we)\b|\b(?:вы|вас|вам|ваш\w*|нам|нас|наш\w*)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d{2,}|\d[\d,. ]*\d|\b(?:dozens|hundreds|thousands|десятки|сотни|тысячи|hundred|thousand|million)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:have|has|had|was|were)\b|\b(?:signed|gathered|collected|accrued|reached|backed|joined|attracted|passed|killed|detained|arrested)\b|"
+    r"\b(?:подписал\w*|собрал\w*|поддержал\w*|набрал\w*|был\w*)\b",
+    re.IGNORECASE,
+)
+_OPENING, _CLOSING = "“«„", "”»"
+_LINK_RUN = 3
+
+
+def mark_furniture(pieces: list[Piece]) -> list[Piece]:
+    """The same stretches in the same order, some divided, with furniture marked and captions told apart."""
+    marked = _by_hint(pieces)  # 1. what the markup says
+    marked = _by_links(marked)  # 2. runs of links
+    marked = [part for piece in marked for part in _by_picture(piece)]  # 3. captions and credits
+    marked = _repeated_captions(marked)
+    marked = [part for piece in marked for part in _by_phrase(piece)]  # 4. turns of phrase
+    marked = _by_navigation(marked)  # 5. runs of section names
+    marked = mark_link_lists(marked)  # 6. headings over links to other articles
+    marked = mark_comments(marked)  # 7. what readers wrote
+    return mark_tail(marked)  # 8. headlines after the article
+
+
+def _by_hint(pieces: list[Piece]) -> list[Piece]:
+    marked = []
+    for piece in pieces:
+        found = None if piece.furniture else piece.hint.furniture()
+        marked.append(piece.marked(f"furniture.{found[0]}: {found[1]}") if found else piece)
+    if any(is_prose(piece) for piece in pieces if not piece.furniture) and not any(
+        is_prose(piece) for piece in marked if not piece.furniture
+    ):
+        return pieces  # names that would hide every sentence of the page mean something else here
+    return marked
+
+
+def _by_links(pieces: list[Piece]) -> list[Piece]:
+    marked = list(pieces)
+    run: list[int] = []
+    for index, piece in enumerate([*pieces, None]):
+        if piece is not None and piece.hint.links >= 0.8 and piece.words <= 30:
+            run.append(index)
+            continue
+        if len(run) >= _LINK_RUN:
+            for at in run:
+                marked[at] = marked[at].marked("furniture.links: a run of links")
+        run = []
+    return marked
+
+
+def _by_picture(piece: Piece) -> list[Piece]:
+    """A credit is furniture, what stands before it is a caption."""
+    if piece.furniture or piece.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        return [piece]
+    credit = "furniture.credit: who took or lent a picture"
+    if is_credit(piece.text) or (
+        piece.kind is BlockKind.CAPTION and piece.words <= 8 and piece.hint.has("credit", "credits", "copyright")
+    ):
+        return [piece.marked(credit)]
+    at = credit_from(piece.text)
+    if at is not None and piece.words <= 90:
+        caption, rest = piece.part(0, at), piece.part(at, len(piece.text))
+        return [_caption(caption, "a picture credit follows"), rest.marked(credit)]
+    if piece.kind is not BlockKind.CAPTION and (
+        is_labelled_caption(piece.text) or (piece.hint.has("caption") and piece.words <= 80)
+    ):
+        return [_caption(piece, "named as a caption")]
+    return [piece]
+
+
+def _caption(piece: Piece, because: str) -> Piece:
+    return Piece(start=piece.start, end=piece.end, text=piece.text, kind=BlockKind.CAPTION, hint=piece.hint,
+                 raw_hint=piece.raw_hint, because=piece.because or because)  # fmt: skip
+
+
+def _repeated_captions(pieces: list[Piece]) -> list[Piece]:
+    """A stretch with the words of a caption is that caption once more (the picture's own label)."""
+    captions = {_plain(piece.text) for piece in pieces if piece.kind is BlockKind.CAPTION and piece.words >= 5}
+    return [
+        _caption(piece, "the words of a caption")
+        if piece.kind is BlockKind.PARAGRAPH and _plain(piece.text) in captions
+        else piece
+        for piece in pieces
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _by_phrase(piece: Piece) -> list[Piece]:
+    """Sentences that a phrase condemns; a sentence beside them that states a figure stays."""
+    if piece.furniture or piece.kind in {BlockKind.TITLE, BlockKind.QUOTATION}:
+        return [piece]
+    if len(piece.text) <= 240 and phrases.NAVIGATION.fullmatch(piece.text):
+        return [piece.marked("furniture.navigation: commands of the page")]
+    spans = sentences(piece.text)
+    reasons = [_reason(piece.text, start, end) for start, end in spans]
+    if not any(reasons):
+        return [piece]
+    reasons = _absorbed(piece.text, spans, reasons)
+    parts: list[Piece] = []
+    begin = 0
+    for index, (_, end) in enumerate(spans):
+        if index + 1 < len(spans) and bool(reasons[index + 1]) == bool(reasons[index]):
+            continue
+        reason = next((r for r in reasons[index::-1] if r), "") if reasons[index] else ""
+        part = piece.part(begin, end)
+        parts.append(part.marked(reason) if reason else part)
+        begin = end
+    return parts
+
+
+def _reason(text: str, start: int, end: int) -> str:
+    """Why one sentence is furniture, or "": words in quotation marks are somebody's and are left alone."""
+    sentence = text[start:end].strip()
+    before = text[:start]
+    quoted = sum(before.count(mark) for mark in _OPENING) > sum(before.count(mark) for mark in _CLOSING)
+    if quoted or before.count('"') % 2 or any(mark in sentence for mark in '“”«»"'):
+        return ""
+    words = len(sentence.split())
+    if words <= 40 and phrases.CALL_TO_ACTION.search(sentence):
+        return "furniture.call-to-action: asks the reader to act"
+    if len(sentence) > 1200 or _states_figure(sentence):
+        return ""
+    for phrase in phrases.PHRASES:
+        if phrase.matches(sentence, words):
+            return f"furniture.{phrase.slug}: {phrase.because}"
+    return ""
+
+
+def _states_figure(sentence: str) -> bool:
+    """A sentence that tells how many did something, without speaking to the reader."""
+    return bool(_FIGURE.search(sentence) and _TELLS.search(sentence)) and not _ADDRESS.search(sentence)
+
+
+def _absorbed(text: str, spans: list[tuple[int, int]], reasons: list[str]) -> list[str]:
+    """Where most of a stretch is furniture, short sentences that speak to the reader go with it."""
+    length = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
+    if length * 2 < len(text):
+        return reasons
+    known = next(reason for reason in reasons if reason)
+    return [
+        reason
+        or (
+            known if len(text[start:end].split()) <= 3 or (_ADDRESS.search(text[start:end]) and len(text) < 600) else ""
+        )
+        for (start, end), reason in zip(spans, reasons, strict=True)
+    ]
+
+
+def _by_navigation(pieces: list[Piece]) -> list[Piece]:
+    """Names of sections: two or more in one stretch, or three stretches in a row."""
+    marked, run = list(pieces), []
+    for index, piece in enumerate([*pieces, None]):
+        short = piece is not None and len(piece.text) <= 160 and not piece.text.rstrip().endswith((".", "?", "!"))
+        if piece is not None and short and phrases.SECTIONS.fullmatch(piece.text):
+            marked[index] = piece.marked("furniture.navigation: names of the site's sections")
+        if piece is not None and short and (piece.furniture or phrases.ONE_SECTION.fullmatch(piece.text)):
+            run.append(index)
+            continue
+        if len([at for at in run if not pieces[at].furniture]) >= 1 and len(run) >= _LINK_RUN:
+            for at in run:
+                marked[at] = marked[at].marked("furniture.navigation: names of the site's sections")
+        run = []
+    return marked

@@ -1,0 +1,111 @@
+"""Markup hints: which elements stood around a block, and what their names say of it.
+
+The reader writes a hint as ``p.lead < div.story! < body! | links=0.10`` (see ``adapters/readers/html``).
+**Hint** is its parsed form; an element marked ``!`` also holds the page's heading and is never a reason to
+condemn what is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SPLIT = re.compile(r"[^a-zа-я0-9]+")
+_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("comments", "in the page's comment section", frozenset({
+        "comment", "comments", "commentlist", "disqus", "respond", "replies", "fbcomments", "livefyre", "commento"})),
+    ("navigation", "in the page's navigation", frozenset({
+        "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "masthead", "skip",
+        "skiplink", "topbar", "sitemap", "toolbar", "contentinfo", "tablist", "search", "searchbox"})),
+    ("share", "among the page's share buttons", frozenset({
+        "share", "sharing", "shares", "social", "socials", "addthis", "addtoany", "sharethis", "sharedaddy", "follow"})),
+    ("newsletter", "in a newsletter box", frozenset({"newsletter", "newsletters", "subscribe", "signup", "mailchimp", "optin", "mailing"})),
+    ("cookies", "in a cookie notice", frozenset({"cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "cookiebar"})),
+    ("donation", "in a donation or membership box", frozenset({"donate", "donation", "donations", "membership", "contribute", "fundraising"})),
+    ("sign-in", "in a sign-in box", frozenset({"login", "signin", "paywall", "regwall", "loginform"})),
+    ("related", "in a list of other articles", frozenset({
+        "related", "recirc", "recirculation", "recommended", "recommendations", "readmore", "popular", "trending", "outbrain",
+        "taboola", "teaser", "teasers", "mostread", "mostviewed", "morestories", "upnext", "onward"})),
+    ("advertising", "in an advertisement", frozenset({
+        "advert", "advertisement", "advertising", "ads", "adslot", "sponsored", "sponsor", "promo", "promotion", "promoted"})),
+    ("sidebar", "beside the article", frozenset({"sidebar", "rail", "complementary"})),
+    ("tags", "in the article's list of tags", frozenset({"tags", "taglist", "tagcloud", "categories"})),
+    ("legal", "in the page's footer", frozenset({"copyright", "legal", "disclaimer", "colophon", "siteinfo", "footer"})),
+    ("hidden", "only for screen readers", frozenset({"sronly", "visuallyhidden"})),
+    ("dialog", "in a dialog over the page", frozenset({"modal", "popup", "overlay", "dialog", "alertdialog", "lightbox", "toast"})),
+    ("biography", "about the writer", frozenset({"authorbio", "authorbox", "aboutauthor", "authorcard"})),
+)  # fmt: skip
+_PAIRS = {
+    ("read", "more"): "readmore", ("most", "read"): "mostread", ("most", "viewed"): "mostviewed", ("most", "popular"): "mostread",
+    ("more", "stories"): "morestories", ("more", "from"): "morestories", ("up", "next"): "upnext", ("sign", "up"): "signup",
+    ("sign", "in"): "signin", ("log", "in"): "login", ("sr", "only"): "sronly", ("visually", "hidden"): "visuallyhidden",
+    ("screen", "reader"): "sronly", ("author", "bio"): "authorbio", ("author", "box"): "authorbox", ("about", "author"): "aboutauthor",
+    ("author", "card"): "authorcard", ("tag", "list"): "taglist", ("post", "tags"): "taglist", ("ad", "slot"): "adslot",
+    ("ad", "container"): "adslot", ("ad", "unit"): "adslot", ("site", "info"): "siteinfo", ("latest", "news"): "recommended",
+    ("also", "like"): "recommended",
+}  # fmt: skip
+_TAGS = {
+    "nav": ("navigation", "in the page's navigation"),
+    "footer": ("legal", "in the page's footer"),
+    "button": ("navigation", "a button"),
+    "dialog": ("dialog", "in a dialog over the page"),
+    "menu": ("navigation", "in a menu"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One element around a block: tag, the words of its names, whether it holds the page's heading too."""
+
+    tag: str
+    words: frozenset[str]
+    frame: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """The elements, nearest first, and the share of the block that is links (0 to 1)."""
+
+    elements: tuple[Element, ...]
+    links: float
+
+    def furniture(self) -> tuple[str, str] | None:
+        """(slug, words) when an element says that it holds no part of the article; None otherwise."""
+        for element in self.elements:
+            if element.frame:
+                return None
+            if element.tag in _TAGS and not (element.tag == "footer" and self._in_quotation()):
+                return _TAGS[element.tag]
+            for slug, because, words in _KINDS:
+                if element.words & words:
+                    return slug, because
+        return None
+
+    def has(self, *words: str) -> bool:
+        """True when one of the three nearest elements is named with one of the words (or is such an element)."""
+        wanted = frozenset(words)
+        return any(element.words & wanted or element.tag in wanted for element in self.elements[:3])
+
+    def _in_quotation(self) -> bool:
+        return any(element.tag == "blockquote" for element in self.elements)
+
+
+@lru_cache(maxsize=4096)
+def parse_hint(hint: str) -> Hint:
+    """The parsed hint; text that is no hint gives one without elements."""
+    path, _, rest = hint.partition(" | ")
+    share = re.search(r"links=([01]\.\d+)", rest)
+    elements = tuple(_element(part) for part in path.split(" < ") if part.strip())
+    return Hint(elements=elements, links=float(share.group(1)) if share else 0.0)
+
+
+def _element(part: str) -> Element:
+    frame = part.endswith("!")
+    tag, *names = part.rstrip("!").strip().split(".")
+    words: set[str] = set()
+    for name in names:
+        split = [word for word in _SPLIT.split(name) if word]
+        words.update(split)
+        words.update(_PAIRS[pair] for pair in zip(split, split[1:], strict=False) if pair in _PAIRS)
+    return Element(tag=tag, words=frozenset(words), frame=frame)

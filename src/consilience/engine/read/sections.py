@@ -1,0 +1,117 @@
+"""Parts of a page that begin somewhere and run on: reader comments, lists of links, headlines after the article.
+
+A heading alone proves nothing ("57 comments" also stands beside a byline): what follows must look the part.
+"""
+
+from __future__ import annotations
+
+from consilience.domain.material import BlockKind
+from consilience.engine.read import phrases
+from consilience.engine.read.pieces import Piece, ends_sentence, is_headline, is_prose, is_title_case
+
+_LOOK_AHEAD = 14
+_COMMENTS = "furniture.comments: what readers wrote"
+_LINKS = "furniture.link-list: a list of other articles"
+_HEADLINES = "furniture.headlines: headlines of other articles after this one"
+
+
+def mark_comments(pieces: list[Piece]) -> list[Piece]:
+    """From a heading over comments (or, without one, from the first dated comment) to the end of the page."""
+    marked = list(pieces)
+    for index, piece in enumerate(pieces):
+        if len(piece.text) > 240 or not phrases.COMMENTS_HEADING.fullmatch(piece.text.strip()):
+            continue
+        marked[index] = piece.marked("furniture.comments: a heading over comments")
+        if _comments_follow(pieces[index + 1 :]):
+            return [*marked[: index + 1], *(after.marked(_COMMENTS) for after in marked[index + 1 :])]
+    begin = _first_dated_comment(marked)
+    if begin is None:
+        return marked
+    return [*marked[:begin], *(piece.marked(_COMMENTS) for piece in marked[begin:])]
+
+
+def _comments_follow(after: list[Piece]) -> bool:
+    """Times and buttons of a comment system soon after, or nothing that reads as an article any more."""
+    signs = sum(_is_comment_sign(piece) for piece in after[:_LOOK_AHEAD])
+    if signs >= 2:
+        return True
+    prose = [piece for piece in after if is_prose(piece) and not piece.furniture]
+    if signs == 1:
+        return len(prose) <= 4
+    return sum(piece.words for piece in prose) < 120 and not any(piece.words >= 60 for piece in prose)
+
+
+def _is_comment_sign(piece: Piece) -> bool:
+    words = piece.words
+    if words > 14 or ends_sentence(piece.text):
+        return False
+    return bool(phrases.TIME_AGO.search(piece.text) or phrases.COMMENT_CONTROL.fullmatch(piece.text.strip()))
+
+
+def _first_dated_comment(pieces: list[Piece]) -> int | None:
+    """Where a run of dated short pieces begins, after some prose and with none of article length after it."""
+    signs = [
+        index
+        for index, piece in enumerate(pieces)
+        if len(piece.text) < 120 and phrases.TIME_AGO.search(piece.text) and piece.words <= 10
+    ]
+    if len(signs) < 2:
+        return None
+    for first, second in zip(signs, signs[1:], strict=False):
+        before = [piece for piece in pieces[:first] if is_prose(piece) and not piece.furniture]
+        if second - first > 6 or not before:
+            continue
+        name = (
+            first - 1 if first and pieces[first - 1].words <= 4 and not ends_sentence(pieces[first - 1].text) else first
+        )
+        if not any(piece.words >= 80 for piece in pieces[first:] if is_prose(piece)):
+            return name
+    return None
+
+
+def mark_link_lists(pieces: list[Piece]) -> list[Piece]:
+    """A heading such as "Most viewed" and the lines below it that are not sentences."""
+    marked = list(pieces)
+    index = 0
+    while index < len(pieces):
+        piece = marked[index]
+        index += 1
+        if len(piece.text) > 120 or not phrases.LINK_LIST_HEADING.fullmatch(piece.text.strip()):
+            continue
+        marked[index - 1] = piece.marked("furniture.link-list: a heading over links to other articles")
+        while index < len(pieces) and _may_be_listed(marked[index], marked[index + 1 : index + 2]):
+            marked[index] = marked[index].marked(_LINKS)
+            index += 1
+    return marked
+
+
+def _may_be_listed(piece: Piece, following: list[Piece]) -> bool:
+    if piece.furniture:
+        return not phrases.LINK_LIST_HEADING.fullmatch(piece.text.strip())
+    if is_prose(piece) and piece.hint.links < 0.8:
+        return False
+    if piece.kind in {BlockKind.CAPTION, BlockKind.QUOTATION, BlockKind.TABLE, BlockKind.BYLINE}:
+        return False
+    subheading = piece.words <= 8 and following and is_prose(following[0])
+    return piece.words <= 30 and (piece.hint.links >= 0.8 or not (subheading and piece.kind is BlockKind.HEADING))
+
+
+def mark_tail(pieces: list[Piece]) -> list[Piece]:
+    """After the last sentence of the article: two or more headlines, or any headline among furniture."""
+    last = max((index for index, piece in enumerate(pieces) if is_prose(piece) and not piece.furniture), default=None)
+    if last is None:
+        return pieces
+    tail = [index for index in range(last + 1, len(pieces)) if not pieces[index].furniture]
+    listed = any(
+        pieces[index].furniture and "furniture.legal" not in pieces[index].because
+        for index in range(last + 1, len(pieces))
+    )
+    heads = [index for index in tail if is_headline(pieces[index]) and pieces[index].kind is not BlockKind.LIST_ITEM]
+    titled = [index for index in heads if is_title_case(pieces[index].text) or pieces[index].hint.links >= 0.8]
+    chosen = titled if len(titled) >= 2 or (titled and listed) else []
+    if len(heads) >= 3 and listed:
+        chosen = heads
+    marked = list(pieces)
+    for index in chosen:
+        marked[index] = pieces[index].marked(_HEADLINES)
+    return marked
