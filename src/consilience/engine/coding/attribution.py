@@ -15,7 +15,7 @@ from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import find_outlets
-from consilience.engine.coding.cues import find_units
+from consilience.engine.coding.units import find_units
 from consilience.engine.coding.lexicon import lexicon
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.speakers import Speakers

@@ -14,7 +14,8 @@ from consilience.domain.account import CarrierKind, Hop, Mode, SpeakerKind, Spea
 from consilience.domain.material import Block, Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import hop, without_own
-from consilience.engine.coding.cues import Cue, Unit, find_cues, unit_words
+from consilience.engine.coding.cues import find_cues
+from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.speakers import Speakers

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason
-from consilience.engine.coding.cues import Cue, Unit
+from consilience.engine.coding.units import Cue, Unit
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.telling import Attribution, Scene, Told, tell
 

@@ -1,0 +1,93 @@
+"""Sources named by a phrase: "according to", "as the paper reports", and hearsay that names nobody.
+"""
+
+from __future__ import annotations
+
+from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.surface import Word
+from consilience.engine.coding.units import QUOTE, Cue, Unit
+
+
+def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
+    cues = []
+    for k, word in enumerate(words[:-1]):
+        found = _phrase_at(words, k, lex)
+        if found is None:
+            continue
+        start_np, verb_at = found
+        stop = start_np
+        limit = verb_at if verb_at > start_np else len(words)
+        while stop < limit and words[stop].text not in {",", ";", ":", "—", "–"} and words[stop].lower != QUOTE and not (
+            words[stop].text == "." and (stop == len(words) - 1)
+        ):  # fmt: skip
+            stop += 1
+        if stop == start_np:
+            continue
+        source = (words[start_np].start, words[stop - 1].end)
+        edge = max(stop, verb_at + 1 if verb_at > start_np else stop)
+        before, after = words[:k], words[edge:]
+        while before and before[-1].text in {",", "—", "–", "("}:
+            before = before[:-1]
+        while after and after[0].text in {",", "—", "–", ")", "."}:
+            after = after[1:]
+        introduces = (bool(after) and after[0].text == ":" and len(after) == 1) or (not before and not after)
+        contents = tuple(
+            (part[0].start, part[-1].end)
+            for part in (before, after)
+            if len(part) > 1 or (part and part[0].lower == QUOTE)
+        )
+        cues.append(
+            Cue(kind="according", base="according", start=word.start, end=words[max(start_np - 1, k)].end, source=source,
+                contents=() if introduces and not before else contents, introduces=introduces, rule="cue.according")
+        )  # fmt: skip
+    return cues
+
+
+def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | None:
+    """Index of the source's first word and of the verb (or -1) for "according to X" and "as X reports"."""
+    lower = words[k].lower
+    if lex.language == "ru":
+        two = f"{lower} {words[k + 1].lower}"
+        if two in lex.phrases["phrases.according"]:
+            return k + 2, -1
+        return (k + 1, -1) if lower in lex.phrases["phrases.according"] else None
+    if lower == "according" and words[k + 1].lower == "to":
+        return k + 2, -1
+    if lower == "as" and (k == 0 or words[k - 1].text in {",", "—", "–"} or words[k - 1].lower == QUOTE):
+        for verb in range(k + 2, min(k + 8, len(words))):
+            if words[verb].text in {",", ";"}:
+                return None
+            base = lex.verbs.get(words[verb].lower)
+            if base in {
+                "report",
+                "write",
+                "say",
+                "tell",
+                "explain",
+                "note",
+                "describe",
+                "reveal",
+                "put",
+                "recount",
+            } and words[verb].lower not in {"report", "say", "note"}:
+                return k + 1, verb
+    return None
+
+
+def hearsay(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
+    """ "reportedly", "was said to have", "it is alleged that": somebody told, nobody says who."""
+    cues = []
+    text_end = words[-1].end if words else unit.end
+    for k, word in enumerate(words):
+        adverb = word.lower in lex.phrases["phrases.hearsay"]
+        passive = (
+            lex.language == "en" and word.lower in {"said", "reported", "alleged", "believed", "rumoured", "rumored", "thought", "claimed"}
+            and k >= 1 and any(w.lower in {"is", "are", "was", "were", "been"} for w in words[max(0, k - 2) : k])
+            and k + 1 < len(words) and words[k + 1].lower in {"to", "that"}
+        )  # fmt: skip
+        if adverb or passive:
+            cues.append(
+                Cue(kind="hearsay", base=word.lower, start=word.start, end=word.end, source=None,
+                    contents=((words[0].start, text_end),), rule="cue.hearsay")
+            )  # fmt: skip
+    return cues[:1]
