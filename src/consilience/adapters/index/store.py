@@ -1,0 +1,232 @@
+"""The index: an encrypted database for finding things, filled from the ledger and the vault and from nowhere else.
+
+``apply`` takes one ledger entry with the record, Reading or refusal it names; daily work and rebuilding both go
+through it, so that a rebuilt index cannot differ from one that grew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from consilience.adapters.index import schema
+from consilience.adapters.index.connection import connect
+from consilience.domain.custody import Action, Entry, Holding, ItemRecord
+from consilience.domain.errors import DamageError, NewerCaseError, StorageError
+from consilience.domain.material import Reading, SheetRow
+from consilience.engine.custody.canonical import canonical
+from consilience.engine.custody.records import Refusal, reading_bytes
+from consilience.engine.plain import from_plain, to_plain
+
+Made = ItemRecord | Reading | Refusal | None
+Load = Callable[[Entry], Made]
+"""What the vault holds for an entry: the record, Reading or refusal that it names, None for other entries."""
+
+
+class Index:
+    """One open database.  ``entries`` of the ledger are in it; ``catch_up`` adds those that are missing."""
+
+    def __init__(self, path: Path | None, key: bytes) -> None:
+        """Open or make the database at ``path`` (None: in memory); DamageError when it does not open under ``key``."""
+        self._db = connect(path, key)
+        try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self) -> None:
+        with _translated():
+            if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                with self._together():
+                    for statement in schema.TABLES:
+                        self._db.execute(statement)
+                    self._db.execute(schema.PUT_META, ("version", schema.VERSION))
+                    self._db.execute(schema.PUT_META, ("entries", 0))
+            version = self._meta("version")
+            if version > schema.VERSION:
+                raise NewerCaseError(
+                    "The index was made by a newer version of the program.",
+                    safe="Nothing was changed.",
+                    do="Install a newer version, or run 'consilience rebuild'.",
+                )
+            setting = self._db.execute(schema.FULL_TEXT_SETTING).fetchone()
+            if version != schema.VERSION or setting is None or setting[0] != 1:
+                raise DamageError(
+                    "index.db is not as this program makes it.",
+                    safe="The vault and the ledger hold everything that was in it.",
+                    do="Run 'consilience rebuild'.",
+                )
+
+    @property
+    def entries(self) -> int:
+        """How many ledger entries are in."""
+        return self._meta("entries")
+
+    def apply(self, entry: Entry, made: Made) -> None:
+        """Add one entry, the next in order, in one transaction."""
+        with _translated(), self._together():
+            if entry.seq != self.entries:
+                raise DamageError(
+                    f"The index holds {self.entries} entries and was given number {entry.seq}.",
+                    safe="The vault and the ledger hold everything that was in it.",
+                    do="Run 'consilience rebuild'.",
+                )
+            if entry.action is Action.RECEIVED and isinstance(made, ItemRecord):
+                self._db.execute(schema.PUT_ITEM, _item_row(made, entry))
+            elif entry.action is Action.ANALYSED and isinstance(made, Reading):
+                row = (entry.seq, entry.refs["reading"], "", "", "", made.item)
+                self._db.execute(schema.SET_OUTCOME, row)
+                self._replace_reading(made, entry.seq)
+            elif entry.action is Action.UNREADABLE and isinstance(made, Refusal):
+                row = (entry.seq, "", entry.refs["refusal"], entry.refs["reason"], made.outcome.note, made.item)
+                self._db.execute(schema.SET_OUTCOME, row)
+            self._db.execute(schema.PUT_META, ("entries", entry.seq + 1))
+
+    def catch_up(self, entries: tuple[Entry, ...], load: Load) -> int:
+        """Add the entries that are not in yet; how many.  DamageError when the index has more than the ledger."""
+        done = self.entries
+        if done > len(entries):
+            raise DamageError(
+                f"The index knows {done} ledger entries, but the ledger has {len(entries)}: entries were cut off.",
+                safe="Nothing was changed.",
+                do="Run 'consilience verify'; restore the ledger from a backup.",
+            )
+        for entry in entries[done:]:
+            self.apply(entry, load(entry))
+        return len(entries) - done
+
+    def readings(self) -> list[Reading]:
+        """Every Reading, by document id."""
+        return [_reading(text, rest) for text, rest in self._rows(schema.ALL_READINGS)]
+
+    def reading_digests(self) -> dict[str, str]:
+        """SHA-256 (hex) of the canonical Reading of each document: the key of the suggestion cache."""
+        return {str(document): str(digest) for document, digest in self._rows(schema.READING_DIGESTS)}
+
+    def items(self) -> list[tuple[ItemRecord, Holding, str]]:
+        """Every item in order of receipt: its record, what is held of it, and the note of a refusal."""
+        return [_item(row) for row in self._rows(schema.ALL_ITEMS)]
+
+    def search(self, query: str, limit: int = 50) -> list[tuple[str, str]]:
+        """(document id, words around) for documents with all the words of ``query``, best first."""
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in query.replace("\0", " ").split())
+        return [(str(d), str(s)) for d, s in self._rows(schema.SEARCH, (words, limit))] if words else []
+
+    def get_suggestion(self, reading_digest: str, engine: str) -> str | None:
+        """Cached JSON text for a Reading and an engine version, if there is any."""
+        rows = self._rows(schema.GET_SUGGESTION, (reading_digest, engine))
+        return str(rows[0][0]) if rows else None
+
+    def put_suggestion(self, reading_digest: str, engine: str, body: str) -> None:
+        """Cache JSON text; what other engine versions said of the same Reading is dropped."""
+        with _translated(), self._together():
+            self._db.execute(schema.DROP_OLD_SUGGESTIONS, (reading_digest, engine))
+            self._db.execute(schema.PUT_SUGGESTION, (reading_digest, engine, body))
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of every table that must be the same after a rebuild."""
+        return {name: self._rows(sql) for name, sql in schema.COMPARED.items()}
+
+    def faults(self) -> list[str]:
+        """What the database finds wrong with itself: page HMACs, structure, full text against its content."""
+        try:
+            found = [str(row[0]) for row in self._db.execute("PRAGMA cipher_integrity_check")]
+            found += [str(r[0]) for r in self._db.execute("PRAGMA integrity_check") if r[0] != "ok"]
+            self._db.execute(schema.CHECK_WORDS)
+        except dbapi2.Error as error:
+            return [type(error).__name__]
+        return found
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _replace_reading(self, reading: Reading, number: int) -> None:
+        for row in self._db.execute(schema.GET_READING_OF_ITEM, (reading.item,)).fetchall():
+            self._db.execute(schema.UNINDEX, row)
+            self._db.execute(schema.DROP_READING, (reading.item,))
+        row = _reading_row(reading, number)
+        self._db.execute(schema.PUT_READING, row)
+        self._db.execute(schema.INDEX_WORDS, (number, row[7], row[9]))
+
+    def _meta(self, name: str) -> int:
+        rows = self._rows(schema.GET_META, (name,))
+        return int(str(rows[0][0])) if rows else -1
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        with _translated():
+            return list(self._db.execute(sql, values).fetchall())
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Database errors as ours; their texts can quote data and are dropped."""
+    try:
+        yield
+    except dbapi2.OperationalError as error:
+        raise StorageError(
+            f"The index could not be read or written ({getattr(error, 'sqlite_errorname', 'error')}).",
+            safe="The vault and the ledger hold everything that was acknowledged.",
+            do="Make room or mend the disk and run the command again; if it stays, run 'consilience rebuild'.",
+        ) from None
+    except dbapi2.Error as error:
+        raise DamageError(
+            f"The index is damaged ({type(error).__name__}).",
+            safe="The vault and the ledger hold everything that was in it.",
+            do="Run 'consilience rebuild'.",
+        ) from None
+
+
+def _item_row(record: ItemRecord, entry: Entry) -> tuple[object, ...]:
+    sheet = canonical(to_plain(record.sheet)).decode()
+    return (
+        record.item, record.document, record.file_name, record.size, record.sha256, record.received_at,
+        record.received_by, sheet, entry.refs["record"], entry.seq, entry.seq, "", "", "", "",
+    )  # fmt: skip
+
+
+def _item(row: tuple[object, ...]) -> tuple[ItemRecord, Holding, str]:
+    texts = [str(value) for value in row]
+    sheet = json.loads(texts[7])
+    record = ItemRecord(
+        item=texts[0], document=texts[1], file_name=texts[2], size=int(texts[3]), sha256=texts[4],
+        received_at=texts[5], received_by=texts[6], sheet=from_plain(SheetRow, sheet) if sheet is not None else None,
+    )  # fmt: skip
+    holding = Holding(
+        item=texts[0], record=texts[8], received=int(texts[9]), last=int(texts[10]), reading=texts[11],
+        refusal=texts[12], reason=texts[13],
+    )  # fmt: skip
+    return record, holding, texts[14]
+
+
+def _reading_row(reading: Reading, number: int) -> tuple[object, ...]:
+    rest = to_plain(reading)
+    assert isinstance(rest, dict)  # a dataclass gives a dict; said for the type checker
+    del rest["text"]
+    publication = reading.publication
+    return (
+        number, reading.document, reading.item, hashlib.sha256(reading_bytes(reading)).hexdigest(), reading.media_type,
+        reading.language.value, publication.publisher.value if publication.publisher else "",
+        publication.title.value if publication.title else "",
+        publication.published.value.edtf if publication.published else "", reading.text, canonical(rest).decode(),
+    )  # fmt: skip
+
+
+def _reading(text: object, rest: object) -> Reading:
+    return from_plain(Reading, json.loads(str(rest)) | {"text": str(text)})

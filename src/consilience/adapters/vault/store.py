@@ -1,0 +1,122 @@
+"""The vault: item keys and sealed blobs of one case, written so that each is there whole or not at all.
+
+An **item** is named by the keyed hash of its bytes; its **item keys** seal everything made of it and stand in
+a file of their own, so that destroying that file erases the item (docs/format/vault.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from consilience.adapters.crypto import KEY, NONCE, RandomBytes, associated, commitment, keyed, seal, unseal
+from consilience.adapters.vault.blobs import MAGIC, PREFIX, damaged, open_chunks, sealed_chunks
+from consilience.adapters.vault.disk import NEW, Disk, replace_file, settle
+from consilience.adapters.vault.header import Unlocked
+from consilience.domain.errors import ConsilienceError
+
+KEY_MAGIC = b"CNSLKEY1"
+NAME = 32
+"""Hex characters of a name."""
+ORIGINAL, RECORD, READING, REFUSAL = "original", "record", "reading", "refusal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ItemKeys:
+    """The key that seals an item's blobs, and the key of its ledger commitments; 32 bytes each."""
+
+    seal: bytes
+    commit: bytes
+
+
+class Vault:
+    """Sealed storage of one case on a Disk.  Nothing in it is ever overwritten once the ledger names it."""
+
+    def __init__(self, disk: Disk, unlocked: Unlocked, random_bytes: RandomBytes) -> None:
+        self.disk, self.case = disk, unlocked.case
+        self._keys, self._random = unlocked.keys, random_bytes
+        self._opened: dict[str, ItemKeys] = {}
+
+    def name_of(self, kind: str, digest: bytes) -> str:
+        """Name of a blob of ``kind`` with this SHA-256; for an original it is the item id."""
+        return keyed(self._keys.naming, f"{kind}\n{digest.hex()}".encode()).hex()[:NAME]
+
+    def actor(self, user_name: str) -> str:
+        """What the ledger calls a person who works on the case."""
+        return "a-" + keyed(self._keys.naming, f"actor\n{user_name}".encode()).hex()[:16]
+
+    def new_item(self, item: str) -> ItemKeys:
+        """Make and store the keys of an item that is about to be received."""
+        keys, nonce = ItemKeys(seal=self._random(KEY), commit=self._random(KEY)), self._random(NONCE)
+        sealed = seal(self._keys.record, nonce, keys.seal + keys.commit, associated(self.case, item, "item-key"))
+        self._folder(key_file(item))
+        replace_file(self.disk, key_file(item), KEY_MAGIC + nonce + sealed)
+        self._opened[item] = keys
+        return keys
+
+    def item_keys(self, item: str) -> ItemKeys:
+        """The keys of a received item; DamageError when their file does not open (verification step 11)."""
+        if item not in self._opened:
+            data = self.disk.read(key_file(item))
+            nonce, sealed = data[len(KEY_MAGIC) : len(KEY_MAGIC) + NONCE], data[len(KEY_MAGIC) + NONCE :]
+            plain = unseal(self._keys.record, nonce, sealed, associated(self.case, item, "item-key"))
+            if not data.startswith(KEY_MAGIC) or plain is None or len(plain) != 2 * KEY:
+                raise damaged(key_file(item))
+            self._opened[item] = ItemKeys(seal=plain[:KEY], commit=plain[KEY:])
+        return self._opened[item]
+
+    def put(self, item: str, kind: str, data: bytes) -> str:
+        """Seal ``data`` and store it; its name.  On return it is on the medium."""
+        name = self.name_of(kind, hashlib.sha256(data).digest())
+        self.put_stream(item, kind, name, len(data), (data,))
+        return name
+
+    def put_stream(self, item: str, kind: str, name: str, length: int, content: Iterable[bytes]) -> None:
+        """Seal ``length`` bytes of ``content`` under ``name`` without holding them all."""
+        path, prefix = blob_file(name), self._random(PREFIX)
+        aad = associated(self.case, name, kind)
+        self._folder(path)
+        writer = self.disk.create(path + NEW)
+        try:
+            for piece in sealed_chunks(self.item_keys(item).seal, prefix, aad, length, content):
+                writer.write(piece)
+            writer.sync()
+        except ConsilienceError:
+            writer.close()
+            self.disk.remove(path + NEW)
+            raise
+        finally:
+            writer.close()
+        settle(self.disk, path)
+
+    def get(self, item: str, kind: str, name: str) -> bytes:
+        """Content of a blob, checked to its last byte; DamageError otherwise."""
+        return b"".join(self.stream(item, kind, name))
+
+    def stream(self, item: str, kind: str, name: str) -> Iterator[bytes]:
+        """Content of a blob in pieces; to be believed once it has ended without an error (step 12)."""
+        key, path = self.item_keys(item).seal, blob_file(name)
+        with closing(self.disk.open(path)) as source:
+            yield from open_chunks(source, key, associated(self.case, name, kind), path)
+
+    def commitment(self, item: str, digest: bytes) -> str:
+        """What the ledger holds in place of the SHA-256 of one of the item's blobs."""
+        return commitment(self.item_keys(item).commit, digest)
+
+    def _folder(self, name: str) -> None:
+        self.disk.make_folder(name.rpartition("/")[0])
+
+
+def key_file(item: str) -> str:
+    """Where the keys of an item are."""
+    return f"keys/{item[:2]}/{item}"
+
+
+def blob_file(name: str) -> str:
+    """Where a blob is."""
+    return f"blobs/{name[:2]}/{name}"
+
+
+__all__ = ["MAGIC", "ItemKeys", "Vault", "blob_file", "key_file"]

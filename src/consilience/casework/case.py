@@ -1,0 +1,211 @@
+"""A case being worked on: making one, opening one, and what it gives to every other verb.
+
+A **Case** holds the lock, the vault, the ledger and the index of one folder until it is closed.  The index opens when
+it is first used, so that a case with a damaged index can still be rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from consilience.adapters.index import Index, Made
+from consilience.adapters.system import System
+from consilience.adapters.vault.disk import Disk, replace_file
+from consilience.adapters.vault.header import HEADER, Unlocked, make_header, open_header
+from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, Ledger
+from consilience.adapters.vault.lock import LOCK, CaseLock
+from consilience.adapters.vault.store import READING, RECORD, REFUSAL, Vault
+from consilience.domain.custody import Action, Checkpoint, Entry, Holding, ItemRecord
+from consilience.domain.errors import (
+    CaseError,
+    ConsilienceError,
+    DamageError,
+    InputError,
+    StorageError,
+    ValueRefusedError,
+)
+from consilience.domain.material import Reading
+from consilience.engine.custody.holdings import fold_holdings, take_entry
+from consilience.engine.custody.records import read_reading, read_record, read_refusal
+
+INDEX = "index.db"
+
+
+class Case:
+    """An open case.  Use :func:`open_case`; ``close`` is called by it."""
+
+    def __init__(self, path: Path, unlocked: Unlocked, system: System) -> None:
+        self.path, self.system, self.id = path, system, unlocked.case
+        self._unlocked = unlocked
+        self.disk: Disk = system.disk(path)
+        self.vault = Vault(self.disk, unlocked, system.random_bytes)
+        self.ledger = Ledger(self.disk, unlocked, system.random_bytes)
+        if self.ledger.torn:
+            self.ledger.set_torn_aside(system.now(), *self._by)
+        self.holdings: dict[str, Holding] = fold_holdings(self.ledger.entries)
+        self._index: Index | None = None
+
+    @property
+    def _by(self) -> tuple[str, str]:
+        return self.vault.actor(self.system.user_name()), self.system.tool
+
+    @property
+    def index(self) -> Index:
+        """The index, with every ledger entry in it; DamageError says to rebuild when it does not open."""
+        if self._index is None:
+            index = Index(self.disk.path(INDEX), self._unlocked.keys.index)
+            try:
+                index.catch_up(self.ledger.entries, self.load)
+            except BaseException:
+                index.close()
+                raise
+            self._index = index
+        return self._index
+
+    def record(self, action: Action, refs: dict[str, str], commitments: dict[str, str], made: Made = None) -> Entry:
+        """Append an entry (this acknowledges it), then bring it into the holdings and the index."""
+        index = self.index
+        entry = self.ledger.append(action, self.system.now(), self._by, refs=refs, commitments=commitments)
+        take_entry(self.holdings, entry)
+        index.apply(entry, made)
+        return entry
+
+    def load(self, entry: Entry) -> Made:
+        """What the vault holds for an entry; DamageError when it is not what the entry says."""
+        item = entry.refs.get("item", "")
+        try:
+            if entry.action is Action.RECEIVED:
+                return read_record(self.vault.get(item, RECORD, entry.refs["record"]))
+            if entry.action is Action.ANALYSED:
+                return read_reading(self.vault.get(item, READING, entry.refs["reading"]))
+            if entry.action is Action.UNREADABLE:
+                return read_refusal(self.vault.get(item, REFUSAL, entry.refs["refusal"]))
+        except (ValueRefusedError, KeyError) as error:
+            raise DamageError(
+                f"Ledger entry {entry.seq} names something that the vault does not hold as it should.",
+                safe="Nothing was changed.",
+                do="Run 'consilience verify'; restore from a backup.",
+            ) from error
+        return None
+
+    def readings(self) -> list[Reading]:
+        """Every Reading of the case, by document id."""
+        return self.index.readings()
+
+    def items(self) -> list[tuple[ItemRecord, Holding, str]]:
+        """Every item in order of receipt: its record, what is held of it, the note of a refusal."""
+        return self.index.items()
+
+    def suggestion(self, reading_digest: str, engine: str) -> str | None:
+        """Cached JSON text of what an engine version made of a Reading (digest as in ``reading_digests``)."""
+        return self.index.get_suggestion(reading_digest, engine)
+
+    def keep_suggestion(self, reading_digest: str, engine: str, body: str) -> None:
+        """Cache JSON text for a Reading and an engine version; it can be lost at any time."""
+        self.index.put_suggestion(reading_digest, engine, body)
+
+    def reading_digests(self) -> dict[str, str]:
+        """Digest (SHA-256, hex) of the Reading of each document."""
+        return self.index.reading_digests()
+
+    def checkpoint(self) -> Checkpoint:
+        """Sign the head of the ledger as it is now."""
+        return self.ledger.checkpoint()
+
+    def replace_index(self) -> Index:
+        """Throw the index away and fill a new one from the vault and the ledger."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        for name in self.disk.names():
+            if name == INDEX or name.startswith(INDEX + "-"):
+                self.disk.remove(name)
+        return self.index
+
+    def close(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+
+def create(path: Path, passphrase: str, *, system: System) -> None:
+    """Make a new case in a folder that does not exist or is empty.
+
+    It is made beside its place and named last, so that an interruption leaves no half case.
+    Raises InputError when the place is taken or the passphrase is empty, StorageError when it cannot be written.
+    """
+    if not passphrase:
+        raise InputError("A case needs a passphrase.", safe="Nothing was made.", do="Choose a long one.")
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise InputError("The place is not an empty folder.", safe="Nothing was changed.", do="Name a new folder.")
+    path = path.absolute()
+    building = path.with_name(f".{path.name}.{system.random_bytes(4).hex()}.new")
+    try:
+        building.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder could not be made: {error.strerror}.", safe="Nothing was made.", do="Choose another place."
+        ) from error
+    try:
+        fill(system.disk(building), passphrase, system)
+        if path.exists():
+            path.rmdir()
+        building.rename(path)
+        system.disk(path.parent).sync_folder("")
+    except (ConsilienceError, OSError) as error:
+        _sweep(building)
+        if isinstance(error, ConsilienceError):
+            raise
+        raise StorageError(
+            f"The case could not be made: {error.strerror}.", safe="Nothing was made.", do="Choose another place."
+        ) from error
+
+
+def fill(disk: Disk, passphrase: str, system: System) -> None:
+    """Write a new, empty case onto a Disk: header, first entry, first checkpoint."""
+    header, unlocked = make_header(passphrase, system.unsafe_test_cost or system.cost, system.random_bytes)
+    replace_file(disk, HEADER, header)
+    for folder in ("keys", "blobs", "ledger", CHECKPOINTS.rstrip("/")):
+        disk.make_folder(folder)
+    replace_file(disk, ENTRIES, b"")
+    ledger = Ledger(disk, unlocked, system.random_bytes)
+    vault = Vault(disk, unlocked, system.random_bytes)
+    by = (vault.actor(system.user_name()), system.tool)
+    ledger.append(Action.CREATED, system.now(), by, refs={}, commitments={})
+    ledger.checkpoint()
+
+
+@contextmanager
+def unlocked(path: Path, passphrase: str, *, system: System) -> Iterator[Unlocked]:
+    """Lock a case folder and open its header, for the time of the block."""
+    if not (path / HEADER).is_file():
+        raise CaseError("There is no case in this folder.", safe="Nothing was changed.", do="Check the path.")
+    with CaseLock(path / LOCK):
+        yield open_header(system.disk(path).read(HEADER), passphrase, system.unsafe_test_cost)
+
+
+@contextmanager
+def open_case(path: Path, passphrase: str, *, system: System) -> Iterator[Case]:
+    """An open Case for the time of the block.
+
+    Raises WrongPassphraseError, CaseInUseError, NewerCaseError, DamageError, StorageError.
+    """
+    with unlocked(path, passphrase, system=system) as keys:
+        case = Case(path, keys, system)
+        try:
+            yield case
+        finally:
+            case.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the remains of a case that was not finished; best effort, the error that led here matters more."""
+    with suppress(OSError):
+        for found in sorted(folder.rglob("*"), reverse=True):
+            if found.is_dir() and not found.is_symlink():
+                found.rmdir()
+            else:
+                found.unlink()
+        folder.rmdir()

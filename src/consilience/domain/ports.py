@@ -1,0 +1,31 @@
+"""Ports: what the inside asks of the outside.  Adapters satisfy them; the domain only names them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from consilience.domain.material import Extraction, Unreadable
+
+
+class Reader(Protocol):
+    """Turns bytes of an unknown file into text, or says why it cannot.
+
+    ``name_hint`` is the file name as received; only its ending may be used, and nothing in it trusted.
+    """
+
+    def read(self, untrusted: bytes, name_hint: str, /) -> Extraction | Unreadable: ...
+
+
+class Signer(Protocol):
+    """Signs with the key of the case (Ed25519; 64 bytes)."""
+
+    @property
+    def public_key(self) -> bytes: ...
+
+    def sign(self, message: bytes) -> bytes: ...
+
+
+class SignatureCheck(Protocol):
+    """True when ``signature`` is that of ``public_key`` over ``message``; never raises for foreign bytes."""
+
+    def __call__(self, public_key: bytes, message: bytes, signature: bytes) -> bool: ...

@@ -1,0 +1,37 @@
+"""Holdings: what a case has of each item, folded from the entries of its ledger.
+
+The ledger is the truth about what was received and read; the index only repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from consilience.domain.custody import Action, Entry, Holding
+from consilience.domain.errors import DamageError
+
+
+def fold_holdings(entries: Iterable[Entry]) -> dict[str, Holding]:
+    """Holdings by item id, in the order of receipt; DamageError when an entry speaks of an item never received."""
+    held: dict[str, Holding] = {}
+    for entry in entries:
+        take_entry(held, entry)
+    return held
+
+
+def take_entry(held: dict[str, Holding], entry: Entry) -> None:
+    """Add one entry to the holdings so far."""
+    item, refs = entry.refs.get("item", ""), entry.refs
+    if entry.action is Action.RECEIVED:
+        held.setdefault(item, Holding(item=item, record=refs.get("record", ""), received=entry.seq, last=entry.seq))
+        return
+    if entry.action not in (Action.ANALYSED, Action.UNREADABLE):
+        return
+    if item not in held:
+        raise DamageError(f"Ledger entry {entry.seq} speaks of an item that was never received.")
+    if entry.action is Action.ANALYSED:
+        reading, refusal, reason = refs.get("reading", ""), "", ""
+    else:
+        reading, refusal, reason = "", refs.get("refusal", ""), refs.get("reason", "")
+    held[item] = replace(held[item], reading=reading, refusal=refusal, reason=reason, last=entry.seq)

@@ -1,0 +1,72 @@
+"""What sealed blobs hold: canonical bytes of an ItemRecord, a Reading and a refusal, and back.
+
+Layout: docs/format/vault.md, "What a blob holds".  Reading any bytes gives the value or ValueRefusedError.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consilience.domain.custody import ItemRecord
+from consilience.domain.errors import ValueRefusedError
+from consilience.domain.material import Reading, Unreadable, UnreadableReason
+from consilience.engine.custody.canonical import canonical, read_canonical_object
+from consilience.engine.plain import from_plain, to_plain
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """That an item could not be read, and why."""
+
+    item: str
+    outcome: Unreadable
+
+
+def record_bytes(record: ItemRecord) -> bytes:
+    """Blob content of an ItemRecord."""
+    return _wrapped("record", to_plain(record))
+
+
+def read_record(data: bytes) -> ItemRecord:
+    """An ItemRecord from blob content."""
+    return from_plain(ItemRecord, _unwrapped("record", data))
+
+
+def reading_bytes(reading: Reading) -> bytes:
+    """Blob content of a Reading."""
+    return _wrapped("reading", to_plain(reading))
+
+
+def read_reading(data: bytes) -> Reading:
+    """A Reading from blob content."""
+    return from_plain(Reading, _unwrapped("reading", data))
+
+
+def refusal_bytes(refusal: Refusal) -> bytes:
+    """Blob content of a Refusal; the reason is kept by the stable name of its member."""
+    plain = {"item": refusal.item, "reason": refusal.outcome.reason.name, "note": refusal.outcome.note}
+    return _wrapped("refusal", plain)
+
+
+def read_refusal(data: bytes) -> Refusal:
+    """A Refusal from blob content."""
+    plain = _unwrapped("refusal", data)
+    if not isinstance(plain, dict) or plain.keys() != {"item", "reason", "note"}:
+        raise ValueRefusedError("Stored data is no refusal.")
+    item, reason, note = plain["item"], plain["reason"], plain["note"]
+    if not (isinstance(item, str) and isinstance(note, str) and reason in UnreadableReason.__members__):
+        raise ValueRefusedError("Stored data is no refusal.")
+    return Refusal(item=item, outcome=Unreadable(reason=UnreadableReason[reason], note=note))
+
+
+def _wrapped(kind: str, value: object) -> bytes:
+    return canonical({"format": FORMAT, kind: value})
+
+
+def _unwrapped(kind: str, data: bytes) -> object:
+    value = read_canonical_object(data)
+    if value.keys() != {"format", kind} or value["format"] != FORMAT:
+        raise ValueRefusedError("Stored data is of another kind or format.")
+    return value[kind]

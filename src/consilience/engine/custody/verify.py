@@ -1,0 +1,166 @@
+"""Verification of ledger and checkpoints, step by numbered step (docs/format/ledger.md, section Verification).
+
+Nothing here reads a file or holds a key: bytes come in, **Discrepancies** come out, each with its place.
+The same code reads the ledger for daily work, so that nothing is believed that a verification would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from consilience.domain.custody import Checkpoint, Discrepancy, Entry, Gravity
+from consilience.domain.errors import ValueRefusedError
+from consilience.domain.ports import SignatureCheck
+from consilience.engine.custody.chain import entry_digest, genesis, read_entry, signed_text, unpad
+from consilience.engine.custody.merkle import leaf_hash, tree_root
+from consilience.engine.custody.note import read_checkpoint
+
+LineOpener = Callable[[int, bytes], bytes | None]
+"""(sequence number, line without its end) → padded entry, or None when it does not open there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """What a ledger is checked against: its case, the case's public key, and how a signature is checked."""
+
+    case: str
+    public_key: bytes
+    check: SignatureCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerCheck:
+    """Entries in order (None where a line does not open), leaf hashes, bytes after the last line end, findings."""
+
+    entries: tuple[Entry | None, ...]
+    leaves: tuple[bytes, ...]
+    last_digest: str
+    torn: bytes
+    findings: tuple[Discrepancy, ...]
+
+    @property
+    def whole(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e is not None)
+
+
+def check_ledger(data: bytes, trust: Trust, open_line: LineOpener) -> LedgerCheck:
+    """Steps 2 to 7 over the bytes of ``ledger/entries``."""
+    *lines, torn = data.split(b"\n")
+    findings: list[Discrepancy] = []
+    if torn:  # step 2
+        what = f"{len(torn)} bytes after the last whole line: an interrupted write, or a cut"
+        findings.append(Discrepancy(step=2, where="ledger/entries", what=what, gravity=Gravity.NOTICE))
+    entries: list[Entry | None] = []
+    leaves: list[bytes] = []
+    digest: str | None = genesis(trust.case)
+    for seq, line in enumerate(lines):
+        opened = _open(seq, line, trust.case, open_line, findings)  # steps 3, 4
+        if opened is None:
+            entries.append(None)
+            leaves.append(b"")
+            digest = None
+            continue
+        entry, canonical = opened
+        if digest is not None and entry.prev != digest:  # step 5
+            findings.append(_entry(5, seq, "does not follow the entry before it"))
+        if not _signed(entry, trust):  # step 6
+            findings.append(_entry(6, seq, "is not signed with the key of this case"))
+        earlier = next((e for e in reversed(entries) if e is not None), None)
+        if earlier is not None and entry.at < earlier.at:  # step 7
+            findings.append(_entry(7, seq, f"says {entry.at}, before entry {earlier.seq}", Gravity.NOTICE))
+        entries.append(entry)
+        leaves.append(leaf_hash(canonical))
+        digest = entry_digest(canonical)
+    return LedgerCheck(
+        entries=tuple(entries), leaves=tuple(leaves), last_digest=digest or "", torn=torn, findings=tuple(findings)
+    )
+
+
+def check_checkpoints(
+    notes: Mapping[str, bytes], trust: Trust, leaves: Sequence[bytes], *, elsewhere: bool = False
+) -> tuple[tuple[Discrepancy, ...], Checkpoint | None]:
+    """Steps 8 and 9 over the checkpoints in the case (by file name), or step 10 over those kept elsewhere.
+
+    Also the largest checkpoint that passes.
+    """
+    findings: list[Discrepancy] = []
+    best: Checkpoint | None = None
+    for where, data in sorted(notes.items()):
+        try:
+            checkpoint = read_checkpoint(data, trust.case, trust.public_key, trust.check)
+            if not elsewhere and where != checkpoint_file(checkpoint.size):
+                raise ValueRefusedError("its name is not its size")
+        except ValueRefusedError:
+            what = "is not a checkpoint of this case as it was signed"
+            findings.append(Discrepancy(step=10 if elsewhere else 8, where=where, what=what))
+            continue
+        wrong = _against(checkpoint, leaves)
+        if wrong:
+            findings.append(Discrepancy(step=10 if elsewhere else 9, where=where, what=wrong))
+        elif best is None or checkpoint.size > best.size:
+            best = checkpoint
+    return tuple(findings), best
+
+
+def checkpoint_file(size: int) -> str:
+    """Where the checkpoint of a size is."""
+    return f"checkpoints/{size:010d}"
+
+
+def cannot_exclude(entries: int, anchored: Checkpoint | None) -> tuple[str, ...]:
+    """What remains possible, in words.  ``anchored``: the largest checkpoint kept elsewhere that passed."""
+    if anchored is None:
+        since = "No checkpoint kept elsewhere was given, so this case can only be compared with itself."
+        after, older = "after any point", "made at any time"
+    else:
+        since = f"A checkpoint kept elsewhere covers the first {anchored.size} of {entries} entries."
+        after, older = f"after entry {anchored.size - 1}", f"that has {anchored.size} entries or more"
+    return (
+        since,
+        f"Cannot exclude that entries {after} were cut off together with the checkpoints in the case.",
+        f"Cannot exclude that the case was put back to an older copy of itself {older}.",
+        f"Cannot exclude that somebody with the passphrase wrote another history {after}.",
+        "Times are those of the clock of the device on which each entry was made.",
+    )
+
+
+def _open(
+    seq: int, line: bytes, case: str, open_line: LineOpener, findings: list[Discrepancy]
+) -> tuple[Entry, bytes] | None:
+    padded = open_line(seq, line)
+    if padded is None:  # step 3
+        findings.append(_entry(3, seq, "does not open: changed, moved or of another case"))
+        return None
+    try:
+        data = unpad(padded)
+        entry = read_entry(data)
+    except ValueRefusedError:
+        findings.append(_entry(4, seq, "is not an entry in its one form"))
+        return None
+    if entry.seq != seq or entry.case != case:
+        findings.append(_entry(4, seq, f"says that it is entry {entry.seq}, or of another case"))
+        return None
+    return entry, data
+
+
+def _signed(entry: Entry, trust: Trust) -> bool:
+    try:
+        signature = bytes.fromhex(entry.signature)
+    except ValueError:
+        return False
+    return signature.hex() == entry.signature and trust.check(trust.public_key, signed_text(entry), signature)
+
+
+def _against(checkpoint: Checkpoint, leaves: Sequence[bytes]) -> str:
+    if checkpoint.size > len(leaves):
+        return f"covers {checkpoint.size} entries, but the ledger has {len(leaves)}: entries were cut off"
+    covered = leaves[: checkpoint.size]
+    # A line that does not open is reported as itself; no root can be formed over it.
+    if all(covered) and tree_root(covered) != checkpoint.root:
+        return f"does not fit the first {checkpoint.size} entries: the history was rewritten"
+    return ""
+
+
+def _entry(step: int, seq: int, what: str, gravity: Gravity = Gravity.DAMAGE) -> Discrepancy:
+    return Discrepancy(step=step, where=f"ledger entry {seq}", what=what, gravity=gravity)
