@@ -1,4 +1,4 @@
-"""Readers: bytes of an unknown and possibly hostile file become an Extraction, in a child process that can reach nothing."""
+"""Readers: bytes of a possibly hostile file become an Extraction, in a child process that can reach nothing."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _load(path: Path) -> bytes | None:
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     """The child, with an empty environment (but for what Windows needs to start a process) and no terminal."""
     keep = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  (our own interpreter and module; the file goes in by pipe)
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 
 _LABEL = (
-    r"(?:file |cover |lead |featured |main |header )?(?:photo(?:graph(?:y|s)?)?s?|images?|pictures?|pics?|illustrations?|graphics?|video|screenshot|screengrab|"
+    r"(?:file |cover |lead |featured |main |header )?(?:photo(?:graph(?:y|s)?)?s?|images?|pictures?|pics?|"
+    r"illustrations?|graphics?|video|screenshot|screengrab|"
     r"фото(?:графия|графии|граф)?|снимок|иллюстрация|изображение|кадр)"
 )
 _JOIN = (
-    r"(?:\s*(?:credits?|source|кредит|источник))?\s*(?::|©|\(c\)|\bby\b|\bvia\b|\bcourtesy(?: of)?\b|/|\|)(?:\s*(?:by|via|courtesy of|©))?|"
+    r"(?:\s*(?:credits?|source|кредит|источник))?\s*(?::|©|\(c\)|\bby\b|\bvia\b|\bcourtesy(?: of)?\b|/|\|"
+    r")(?:\s*(?:by|via|courtesy of|©))?|"
     r"\s+credits?\s*:?|\s+из архива"
 )
 _SMALL = (
-    "via|by|of|the|for|and|from|courtesy|de|la|van|von|der|den|al|el|bin|file|handout|handouts|photo|photos|photograph|images?|archive|pool|"
+    "via|by|of|the|for|and|from|courtesy|de|la|van|von|der|den|al|el|bin|file|handout|handouts|photo|photos|"
+    "photograph|images?|archive|pool|"
     "supplied|provided|screengrab|screenshot|composite|montage|collection|из|архива|архив|личного|пресс-служба|и|via"
 )
 _NAME = rf"(?:[A-ZА-ЯЁ@©][\w.’'@-]*|(?:{_SMALL})\b|\d{{4}})"
@@ -32,7 +35,8 @@ _TAIL = re.compile(
     rf"|\s\((?i:{_LABEL})\)\s*$"
 )
 _CAPTION_LABEL = re.compile(
-    r"^\W?(?:pictured|caption|photo caption|above|below|left|right|file photo|in this (?:photo|picture|image)|на (?:фото|снимке|фотографии))\b\s*[:,–—]",
+    r"^\W?(?:pictured|caption|photo caption|above|below|left|right|file photo|in this (?:photo|picture|image)|"
+    r"на (?:фото|снимке|фотографии))\b\s*[:,–—]",
     re.IGNORECASE,
 )
 

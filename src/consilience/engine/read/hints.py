@@ -10,41 +10,87 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _SPLIT = re.compile(r"[^a-zа-я0-9]+")
 _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("comments", "in the page's comment section", frozenset({
-        "comment", "comments", "commentlist", "disqus", "respond", "replies", "fbcomments", "livefyre", "commento"})),
-    ("navigation", "in the page's navigation", frozenset({
-        "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "masthead", "skip",
-        "skiplink", "topbar", "sitemap", "toolbar", "contentinfo", "tablist", "search", "searchbox"})),
-    ("share", "among the page's share buttons", frozenset({
-        "share", "sharing", "shares", "social", "socials", "addthis", "addtoany", "sharethis", "sharedaddy", "follow"})),
-    ("newsletter", "in a newsletter box", frozenset({"newsletter", "newsletters", "subscribe", "signup", "mailchimp", "optin", "mailing"})),
-    ("cookies", "in a cookie notice", frozenset({"cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "cookiebar"})),
-    ("donation", "in a donation or membership box", frozenset({"donate", "donation", "donations", "membership", "contribute", "fundraising"})),
-    ("sign-in", "in a sign-in box", frozenset({"login", "signin", "paywall", "regwall", "loginform"})),
-    ("related", "in a list of other articles", frozenset({
-        "related", "recirc", "recirculation", "recommended", "recommendations", "readmore", "popular", "trending", "outbrain",
-        "taboola", "teaser", "teasers", "mostread", "mostviewed", "morestories", "upnext", "onward"})),
-    ("advertising", "in an advertisement", frozenset({
-        "advert", "advertisement", "advertising", "ads", "adslot", "sponsored", "sponsor", "promo", "promotion", "promoted"})),
-    ("sidebar", "beside the article", frozenset({"sidebar", "rail", "complementary"})),
-    ("tags", "in the article's list of tags", frozenset({"tags", "taglist", "tagcloud", "categories"})),
-    ("legal", "in the page's footer", frozenset({"copyright", "legal", "disclaimer", "colophon", "siteinfo", "footer"})),
-    ("hidden", "only for screen readers", frozenset({"sronly", "visuallyhidden"})),
-    ("dialog", "in a dialog over the page", frozenset({"modal", "popup", "overlay", "dialog", "alertdialog", "lightbox", "toast"})),
-    ("biography", "about the writer", frozenset({"authorbio", "authorbox", "aboutauthor", "authorcard"})),
-)  # fmt: skip
+    (
+        "comments",
+        "in the page's comment section",
+        frozenset("comment comments commentlist disqus respond replies fbcomments livefyre commento".split()),
+    ),
+    (
+        "navigation",
+        "in the page's navigation",
+        frozenset(
+            "nav navbar navigation menu breadcrumb breadcrumbs pagination pager masthead skip skiplink "
+            "topbar sitemap toolbar contentinfo tablist search searchbox".split()
+        ),
+    ),
+    (
+        "share",
+        "among the page's share buttons",
+        frozenset("share sharing shares social socials addthis addtoany sharethis sharedaddy follow".split()),
+    ),
+    (
+        "newsletter",
+        "in a newsletter box",
+        frozenset("newsletter newsletters subscribe signup mailchimp optin mailing".split()),
+    ),
+    ("cookies", "in a cookie notice", frozenset("cookie cookies consent gdpr ccpa onetrust cookiebar".split())),
+    (
+        "donation",
+        "in a donation or membership box",
+        frozenset("donate donation donations membership contribute fundraising".split()),
+    ),
+    ("sign-in", "in a sign-in box", frozenset("login signin paywall regwall loginform".split())),
+    (
+        "related",
+        "in a list of other articles",
+        frozenset(
+            "related recirc recirculation recommended recommendations readmore popular trending "
+            "outbrain taboola teaser teasers mostread mostviewed morestories upnext onward".split()
+        ),
+    ),
+    (
+        "advertising",
+        "in an advertisement",
+        frozenset("advert advertisement advertising ads adslot sponsored sponsor promo promotion promoted".split()),
+    ),
+    ("sidebar", "beside the article", frozenset("sidebar rail complementary".split())),
+    ("tags", "in the article's list of tags", frozenset("tags taglist tagcloud categories".split())),
+    ("legal", "in the page's footer", frozenset("copyright legal disclaimer colophon siteinfo footer".split())),
+    ("hidden", "only for screen readers", frozenset("sronly visuallyhidden".split())),
+    ("dialog", "in a dialog over the page", frozenset("modal popup overlay dialog alertdialog lightbox toast".split())),
+    ("biography", "about the writer", frozenset("authorbio authorbox aboutauthor authorcard".split())),
+)
 _PAIRS = {
-    ("read", "more"): "readmore", ("most", "read"): "mostread", ("most", "viewed"): "mostviewed", ("most", "popular"): "mostread",
-    ("more", "stories"): "morestories", ("more", "from"): "morestories", ("up", "next"): "upnext", ("sign", "up"): "signup",
-    ("sign", "in"): "signin", ("log", "in"): "login", ("sr", "only"): "sronly", ("visually", "hidden"): "visuallyhidden",
-    ("screen", "reader"): "sronly", ("author", "bio"): "authorbio", ("author", "box"): "authorbox", ("about", "author"): "aboutauthor",
-    ("author", "card"): "authorcard", ("tag", "list"): "taglist", ("post", "tags"): "taglist", ("ad", "slot"): "adslot",
-    ("ad", "container"): "adslot", ("ad", "unit"): "adslot", ("site", "info"): "siteinfo", ("latest", "news"): "recommended",
+    ("read", "more"): "readmore",
+    ("most", "read"): "mostread",
+    ("most", "viewed"): "mostviewed",
+    ("most", "popular"): "mostread",
+    ("more", "stories"): "morestories",
+    ("more", "from"): "morestories",
+    ("up", "next"): "upnext",
+    ("sign", "up"): "signup",
+    ("sign", "in"): "signin",
+    ("log", "in"): "login",
+    ("sr", "only"): "sronly",
+    ("visually", "hidden"): "visuallyhidden",
+    ("screen", "reader"): "sronly",
+    ("author", "bio"): "authorbio",
+    ("author", "box"): "authorbox",
+    ("about", "author"): "aboutauthor",
+    ("author", "card"): "authorcard",
+    ("tag", "list"): "taglist",
+    ("post", "tags"): "taglist",
+    ("ad", "slot"): "adslot",
+    ("ad", "container"): "adslot",
+    ("ad", "unit"): "adslot",
+    ("site", "info"): "siteinfo",
+    ("latest", "news"): "recommended",
     ("also", "like"): "recommended",
-}  # fmt: skip
+}
 _TAGS = {
     "nav": ("navigation", "in the page's navigation"),
     "footer": ("legal", "in the page's footer"),
@@ -107,5 +153,5 @@ def _element(part: str) -> Element:
     for name in names:
         split = [word for word in _SPLIT.split(name) if word]
         words.update(split)
-        words.update(_PAIRS[pair] for pair in zip(split, split[1:], strict=False) if pair in _PAIRS)
+        words.update(_PAIRS[pair] for pair in pairwise(split) if pair in _PAIRS)
     return Element(tag=tag, words=frozenset(words), frame=frame)

@@ -13,24 +13,28 @@ from consilience.engine.read.pieces import Piece, ends_sentence, is_prose
 from consilience.engine.read.written_dates import written_dates
 
 _BY = re.compile(
-    r"^\W{0,2}(?:(?:words|story|text|reporting|written|reported|posted|published|photographs?) )?by:?\s+[A-ZА-ЯЁ][\w.’'-]*"
+    r"^\W{0,2}(?:(?:words|story|text|reporting|written|reported|posted|published|"
+    r"photographs?) )?by:?\s+[A-ZА-ЯЁ][\w.’'-]*"
     r"|^(?:author|reporter|автор|авторы|текст|корреспондент|подготовил[аи]?)\s*:\s*\w",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"^\W{0,2}(?:(?:first )?published|posted|updated|last updated|date|issued|released|created|опубликован\w*|дата|размещено)\b(?: (?:on|at|by))?\W{0,3}",
+    r"^\W{0,2}(?:(?:first )?published|posted|updated|last updated|date|issued|released|created|опубликован\w*|"
+    r"дата|размещено)\b(?: (?:on|at|by))?\W{0,3}",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"(?:[A-ZА-ЯЁ][\w’'-]*\.?\s?){2,4}")
 _ROLE = re.compile(
-    r"\b(?:director|editor|correspondent|reporter|president|chair\w*|secretary|spokes\w+|coordinator|officer|manager|professor|member|founder|head|"
-    r"staff writer|contributor|writer|journalist|директор|редактор|корреспондент|журналист\w*|председатель|руководитель|секретарь|координатор)\b",
+    r"\b(?:director|editor|correspondent|reporter|president|chair\w*|secretary|spokes\w+|coordinator|officer|"
+    r"manager|professor|member|founder|head|"
+    r"staff writer|contributor|writer|journalist|директор|редактор|корреспондент|журналист\w*|председатель|"
+    r"руководитель|секретарь|координатор)\b",
     re.IGNORECASE,
 )
 
 
 def name_kinds(pieces: list[Piece], titles: frozenset[str]) -> list[Piece]:
-    """Title, headings and bylines named; ``titles`` are what metadata says the title is, normalised by ``plain_words``."""
+    """Title, headings and bylines named; ``titles`` are the declared titles as ``plain_words``."""
     named = _title(pieces, titles)
     named = [_byline(piece, index, named) for index, piece in enumerate(named)]
     return _headings(named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from consilience.domain.material import Block, BlockKind
 
@@ -45,11 +46,7 @@ def _adjacent(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width the file was wrapped at, or 0 when it was not."""
-    inner = [
-        end - start
-        for (start, end), after in zip(lines, lines[1:], strict=False)
-        if _adjacent(text, (start, end), after)
-    ]
+    inner = [end - start for (start, end), after in pairwise(lines) if _adjacent(text, (start, end), after)]
     if len(inner) < 3:
         return 0
     longest = max(end - start for start, end in lines)

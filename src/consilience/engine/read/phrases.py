@@ -34,22 +34,30 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _ITEM = (
-    r"skip to (?:main |primary )?(?:content|navigation|article|search|footer)|skip (?:navigation|links?|ads?)|back to top|"
-    r"log ?in|log ?out|sign ?in|sign ?up|register|subscribe(?: now)?|my account|contact(?: us)?|about(?: us)?|advertise(?: with us)?|"
+    r"skip to (?:main |primary )?(?:content|navigation|article|search|footer)|skip (?:navigation|links?|ads?)|"
+    r"back to top|"
+    r"log ?in|log ?out|sign ?in|sign ?up|register|subscribe(?: now)?|my account|contact(?: us)?|about(?: us)?|"
+    r"advertise(?: with us)?|"
     r"privacy(?: policy| notice)?|terms(?: of (?:use|service)| (?:and|&) conditions)?|cookies?(?: policy| settings)?|"
     r"site ?map|careers|rss(?: feed)?|next(?: page| post)?|prev(?:ious)?(?: page| post)?|older posts|newer posts|"
-    r"page \d+ of \d+|print(?: this)?(?: page| article)?|close(?: menu)?|(?:open |main |toggle )?menu|toggle navigation|show more|load more|"
-    r"view all|see all|share(?: this)?(?: article| story| page| post)?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|reply|"
-    r"follow(?: us)?|like|copy link|save(?: article)?|listen(?: to (?:this )?article)?|facebook|twitter|whatsapp|telegram|instagram|"
+    r"page \d+ of \d+|print(?: this)?(?: page| article)?|close(?: menu)?|(?:open |main |toggle )?menu|"
+    r"toggle navigation|show more|load more|"
+    r"view all|see all|share(?: this)?(?: article| story| page| post)?|tweet(?: this)?|"
+    r"e-?mail(?: this)?(?: article| story)?|reply|"
+    r"follow(?: us)?|like|copy link|save(?: article)?|listen(?: to (?:this )?article)?|facebook|twitter|"
+    r"whatsapp|telegram|instagram|"
     r"youtube|linkedin|pinterest|reddit|tiktok|vkontakte|donate(?: now)?|search|send|"
     r"перейти к (?:основному )?(?:содержани\w+|контенту|навигации)|наверх|войти|вход|выйти|регистрация|подписаться|"
-    r"контакты|о нас|о проекте|реклама|рекламодателям|поиск|меню|главная|карта сайта|поделиться|твитнуть|ответить|нравится|"
+    r"контакты|о нас|о проекте|реклама|рекламодателям|поиск|меню|главная|карта сайта|поделиться|твитнуть|"
+    r"ответить|нравится|"
     r"вконтакте|одноклассники|телеграм|печать|распечатать|далее|назад|показать ещё|показать еще|читать далее|ещё|"
     r"политика конфиденциальности|пользовательское соглашение|закрыть|отправить|пожаловаться|скопировать ссылку"
 )
 _SECTION = (
-    r"home|news|world|international|politics|business|economy|sports?|opinions?|culture|arts|lifestyle|life|tech(?:nology)?|"
-    r"science|health|environment|travel|weather|videos?|photos?|podcasts?|newsletters?|shop|jobs|events|magazine|archive|"
+    r"home|news|world|international|politics|business|economy|sports?|opinions?|culture|arts|lifestyle|life|"
+    r"tech(?:nology)?|"
+    r"science|health|environment|travel|weather|videos?|photos?|podcasts?|newsletters?|shop|jobs|events|"
+    r"magazine|archive|"
     r"latest|local|us|uk|europe|asia|africa|americas|entertainment|education|more|sections|english|русский|"
     r"новости|мир|политика|общество|экономика|культура|спорт|мнения|видео|фото|архив|происшествия|наука"
 )
@@ -61,179 +69,266 @@ ONE_SECTION: Final = re.compile(rf"\W*(?:{_ITEM}|{_SECTION})\W*", re.IGNORECASE)
 
 PHRASES: Final = (
     Phrase(
-        slug="age-note", because="a notice on the page's age", most_words=20,
+        slug="age-note",
+        because="a notice on the page's age",
+        most_words=20,
         pattern=_any(
-            r"^(?:this|the) (?:article|story|post|page|content|item) (?:is|was published) (?:more than |over |about |almost )?"
+            r"^(?:this|the) (?:article|story|post|page|content|item) (?:is|was published) (?:more than |over |"
+            r"about |almost )?"
             r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?) (?:old|ago)",
-            r"^(?:этой|данной) (?:статье|публикации) (?:более|больше|уже)", r"^(?:статья|материал) опубликован\w* более .{1,20} назад",
+            r"^(?:этой|данной) (?:статье|публикации) (?:более|больше|уже)",
+            r"^(?:статья|материал) опубликован\w* более .{1,20} назад",
         ),
     ),
     Phrase(
-        slug="cookies", because="a cookie or privacy notice", most_words=80,
+        slug="cookies",
+        because="a cookie or privacy notice",
+        most_words=80,
         pattern=_any(
-            r"\b(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our partners )?(?:use|uses|store) (?:of )?(?:\w+ ){0,4}cookies",
-            r"\baccept (?:all |our )?cookies\b", r"\bcookie (?:policy|settings|preferences|notice|consent)\b",
-            r"\bby (?:continuing|clicking|using) .{0,60}\byou (?:agree|accept|consent)\b", r"\bmanage (?:your )?(?:consent|privacy) ",
-            r"(?:мы|сайт) использу\w+ .{0,30}(?:cookie|куки)", r"файлы cookie", r"продолжая (?:использовать|пользоваться|просматривать)",
+            r"\b(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our partners )?(?:use|uses|"
+            r"store) (?:of )?(?:\w+ ){0,4}cookies",
+            r"\baccept (?:all |our )?cookies\b",
+            r"\bcookie (?:policy|settings|preferences|notice|consent)\b",
+            r"\bby (?:continuing|clicking|using) .{0,60}\byou (?:agree|accept|consent)\b",
+            r"\bmanage (?:your )?(?:consent|privacy) ",
+            r"(?:мы|сайт) использу\w+ .{0,30}(?:cookie|куки)",
+            r"файлы cookie",
+            r"продолжая (?:использовать|пользоваться|просматривать)",
         ),
     ),
     Phrase(
-        slug="newsletter", because="a newsletter or alert sign-up",
+        slug="newsletter",
+        because="a newsletter or alert sign-up",
         pattern=_any(
-            r"\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|alerts|updates|bulletin|briefing|podcast|channel)\b",
-            r"\b(?:in|to|into) your (?:e-?mail )?inbox\b", r"^(?:please )?enter your (?:e-?mail|name|zip|post ?code)", r"^e-?mail address\W*$",
-            r"^\W*(?:indicates |denotes )?required(?: fields?)?\W*$", r"^\W*indicates required", r"\bunsubscribe (?:at any time|anytime|here)\b",
-            r"^thank(?:s| you) for (?:signing up|subscribing|registering)", r"\bget (?:the |our |breaking |more |daily |weekly )(?:\w+ ){0,4}"
-            r"(?:newsletter|alerts|stories like this|straight to your|delivered)", r"^don[’']t miss (?:a|out|the next)\b",
-            r"(?:подпишитесь|подписывайтесь|подписаться) на ", r"на ваш[уа]? (?:электронн\w+ )?почт", r"введите (?:ваш|свой|адрес|e-?mail)",
-            r"(?:читайте|следите за) (?:нас|нами|новостями) в ", r"наш(?:его|ем|)? (?:телеграм|telegram)-?\s?канал",
+            r"\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|alerts|updates|"
+            r"bulletin|briefing|podcast|channel)\b",
+            r"\b(?:in|to|into) your (?:e-?mail )?inbox\b",
+            r"^(?:please )?enter your (?:e-?mail|name|zip|post ?code)",
+            r"^e-?mail address\W*$",
+            r"^\W*(?:indicates |denotes )?required(?: fields?)?\W*$",
+            r"^\W*indicates required",
+            r"\bunsubscribe (?:at any time|anytime|here)\b",
+            r"^thank(?:s| you) for (?:signing up|subscribing|registering)",
+            r"\bget (?:the |our |breaking |more |daily |weekly )(?:\w+ ){0,4}"
+            r"(?:newsletter|alerts|stories like this|straight to your|delivered)",
+            r"^don[’']t miss (?:a|out|the next)\b",
+            r"(?:подпишитесь|подписывайтесь|подписаться) на ",
+            r"на ваш[уа]? (?:электронн\w+ )?почт",
+            r"введите (?:ваш|свой|адрес|e-?mail)",
+            r"(?:читайте|следите за) (?:нас|нами|новостями) в ",
+            r"наш(?:его|ем|)? (?:телеграм|telegram)-?\s?канал",
         ),
     ),
     Phrase(
-        slug="donation", because="an appeal for money or membership", most_words=80,
+        slug="donation",
+        because="an appeal for money or membership",
+        most_words=80,
         pattern=_any(
-            r"\b(?:please|you|your|us|our)\b.{0,80}\b(?:make|making) (?:a|an|your) (?:\w+ )?(?:donation|contribution|gift)\b",
-            r"^(?:please )?(?:donate|contribute|chip in|give)\b.{0,30}\b(?:now|today|here|to (?:us|our|support)|online|monthly)\b",
-            r"\bsupport (?:our|us\b|independent|quality|fearless) ?(?:independent |quality )?(?:journalism|work|reporting|newsroom|mission)?"
+            r"\b(?:please|you|your|us|our)\b.{0,80}\b(?:make|making) (?:a|an|your) (?:\w+ )?(?:donation|"
+            r"contribution|gift)\b",
+            r"^(?:please )?(?:donate|contribute|chip in|give)\b.{0,30}\b(?:now|today|here|to (?:us|our|support)|"
+            r"online|monthly)\b",
+            r"\bsupport (?:our|us\b|independent|quality|fearless) ?(?:independent |quality )?(?:journalism|work|"
+            r"reporting|newsroom|mission)?"
             r".{0,40}\b(?:today|now|donat\w+|contribut\w+|here|from as little|member)\b",
-            r"\bif you (?:find|value|like|enjoy|appreciate|believe|can)\b.{0,80}\b(?:consider|donat\w+|contribut\w+|support (?:us|our))\b",
-            r"^your (?:donation|support|contribution|gift)\b", r"\bbecome a (?:\w+ )?(?:member|supporter|subscriber|patron)\b",
+            r"\bif you (?:find|value|like|enjoy|appreciate|believe|can)\b.{0,80}\b(?:consider|donat\w+|"
+            r"contribut\w+|support (?:us|our))\b",
+            r"^your (?:donation|support|contribution|gift)\b",
+            r"\bbecome a (?:\w+ )?(?:member|supporter|subscriber|patron)\b",
             r"\btax[- ]deductible\b.{0,40}\b(?:you|your|gift|donation)|\byour .{0,30}tax[- ]deductible",
-            r"\bwe (?:need|rely on|depend on) your (?:help|support)\b", r"(?:поддержите|поддержать) (?:нас|редакцию|наш\w*|проект|независим)",
-            r"(?:сделайте|сделать|оформите) (?:\w+ )?пожертвован", r"помогите нам (?:работать|продолжать)", r"станьте (?:нашим|подписчиком|соучастником)",
+            r"\bwe (?:need|rely on|depend on) your (?:help|support)\b",
+            r"(?:поддержите|поддержать) (?:нас|редакцию|наш\w*|проект|независим)",
+            r"(?:сделайте|сделать|оформите) (?:\w+ )?пожертвован",
+            r"помогите нам (?:работать|продолжать)",
+            r"станьте (?:нашим|подписчиком|соучастником)",
         ),
     ),
     Phrase(
-        slug="sign-in", because="a sign-in or subscription box",
+        slug="sign-in",
+        because="a sign-in or subscription box",
         pattern=_any(
-            r"\b(?:log|sign) in (?:to (?:continue|read|comment|your|view|access)|with|using|or)\b", r"\bcreate (?:a|an|your) (?:free |new )?account\b",
-            r"^already (?:a |have )(?:an )?(?:subscriber|member|account|registered)", r"\bforgot(?:ten)? (?:your )?(?:password|username)\b",
-            r"\bto (?:continue|keep) reading\b", r"\bsubscribers?[- ]only\b", r"\bfree (?:articles?|stories) (?:left|remaining|this month)\b",
-            r"^(?:remember me|keep me (?:logged|signed) in)\b", r"^you must be (?:logged|signed) in\b", r"\bwe(?: ha|'|’)ve sent you an? e-?mail\b",
-            r"чтобы (?:оставить комментарий|комментировать|продолжить чтение)", r"(?:войдите|авторизуйтесь|зарегистрируйтесь)[ ,]", r"забыли пароль",
+            r"\b(?:log|sign) in (?:to (?:continue|read|comment|your|view|access)|with|using|or)\b",
+            r"\bcreate (?:a|an|your) (?:free |new )?account\b",
+            r"^already (?:a |have )(?:an )?(?:subscriber|member|account|registered)",
+            r"\bforgot(?:ten)? (?:your )?(?:password|username)\b",
+            r"\bto (?:continue|keep) reading\b",
+            r"\bsubscribers?[- ]only\b",
+            r"\bfree (?:articles?|stories) (?:left|remaining|this month)\b",
+            r"^(?:remember me|keep me (?:logged|signed) in)\b",
+            r"^you must be (?:logged|signed) in\b",
+            r"\bwe(?: ha|'|’)ve sent you an? e-?mail\b",
+            r"чтобы (?:оставить комментарий|комментировать|продолжить чтение)",
+            r"(?:войдите|авторизуйтесь|зарегистрируйтесь)[ ,]",
+            r"забыли пароль",
         ),
     ),
     Phrase(
-        slug="share", because="buttons for sharing or following", most_words=20,
+        slug="share",
+        because="buttons for sharing or following",
+        most_words=20,
         pattern=_any(
-            r"^(?:share|tweet|pin|forward|post)(?: (?:this|on|via|with|your|it)\b.{0,60}| \d+)?\W*$", r"^read or share this\b", r"^click (?:here )?to (?:share|tweet|print|e-?mail)\b",
-            r"\b(?:follow|like|find|join|connect with|visit) (?:us|our)\b.{0,30}\b(?:on|page|facebook|twitter|instagram|telegram|youtube)\b",
-            r"^\W*\d[\d.,]*[km]? (?:shares?|likes?|retweets?|views?|reactions?)\W*$", r"^follow [^.]{1,40} on (?:twitter|facebook|instagram|x|telegram)\b",
-            r"^(?:more|see more|story|video|photo|via)?\s*(?:via|from|on) (?:twitter|facebook|instagram|youtube|tiktok|reddit)(?: below| above)?\W*$",
-            r"^поделит(?:ься|есь)\b.{0,40}$", r"^(?:мы|следите|читайте) .{0,20}(?:в соцсетях|в социальных сетях|вконтакте|facebook)",
+            r"^(?:share|tweet|pin|forward|post)(?: (?:this|on|via|with|your|it)\b.{0,60}| \d+)?\W*$",
+            r"^read or share this\b",
+            r"^click (?:here )?to (?:share|tweet|print|e-?mail)\b",
+            r"\b(?:follow|like|find|join|connect with|visit) (?:us|our)\b.{0,30}\b(?:on|page|facebook|twitter|"
+            r"instagram|telegram|youtube)\b",
+            r"^\W*\d[\d.,]*[km]? (?:shares?|likes?|retweets?|views?|reactions?)\W*$",
+            r"^follow [^.]{1,40} on (?:twitter|facebook|instagram|x|telegram)\b",
+            r"^(?:more|see more|story|video|photo|via)?\s*(?:via|from|on) (?:twitter|facebook|instagram|youtube|"
+            r"tiktok|reddit)(?: below| above)?\W*$",
+            r"^поделит(?:ься|есь)\b.{0,40}$",
+            r"^(?:мы|следите|читайте) .{0,20}(?:в соцсетях|в социальных сетях|вконтакте|facebook)",
         ),
     ),
     Phrase(
-        slug="comment-call", because="an invitation to comment",
+        slug="comment-call",
+        because="an invitation to comment",
         pattern=_any(
-            r"^to comment on (?:this|our)\b", r"^(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response|opinion)\b", r"^join the (?:debate|conversation|discussion)\b",
-            r"\bcomments (?:are|have been|on this (?:article|story|post) are) (?:now )?(?:closed|disabled|moderated|welcome|turned off)\b",
-            r"^be the first to (?:comment|reply|respond|know)\b", r"^have your say\b", r"^what do you think\?.{0,60}\b(?:comments?|below|let us know|tell us)\b",
-            r"\b(?:let us know|tell us|share your (?:thoughts|views|opinion)s?)\b.{0,40}\b(?:comments?|below|page)\b", r"\bvisit our facebook\b",
-            r"^(?:please )?(?:read|see|follow) our (?:comment(?:ing)?|community|house) (?:policy|guidelines|rules|standards)\b", r"^your e-?mail address will not be published",
-            r"^(?:оставить|оставьте|добавить|написать) (?:комментари|отзыв|ответ)", r"^комментарии (?:закрыты|отключены)", r"^обсудить\b", r"^ваш (?:e-?mail|адрес) .{0,30}не будет опубликован",
+            r"^to comment on (?:this|our)\b",
+            r"^(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response|opinion)\b",
+            r"^join the (?:debate|conversation|discussion)\b",
+            r"\bcomments (?:are|have been|on this (?:article|story|post) are) (?:now )?(?:closed|disabled|"
+            r"moderated|welcome|turned off)\b",
+            r"^be the first to (?:comment|reply|respond|know)\b",
+            r"^have your say\b",
+            r"^what do you think\?.{0,60}\b(?:comments?|below|let us know|tell us)\b",
+            r"\b(?:let us know|tell us|share your (?:thoughts|views|opinion)s?)\b.{0,40}\b(?:comments?|below|page)\b",
+            r"\bvisit our facebook\b",
+            r"^(?:please )?(?:read|see|follow) our (?:comment(?:ing)?|community|house) (?:policy|guidelines|"
+            r"rules|standards)\b",
+            r"^your e-?mail address will not be published",
+            r"^(?:оставить|оставьте|добавить|написать) (?:комментари|отзыв|ответ)",
+            r"^комментарии (?:закрыты|отключены)",
+            r"^обсудить\b",
+            r"^ваш (?:e-?mail|адрес) .{0,30}не будет опубликован",
         ),
     ),
     Phrase(
-        slug="corrections", because="how to reach the newsroom",
+        slug="corrections",
+        because="how to reach the newsroom",
         pattern=_any(
-            r"\b(?:see|spot|spotted|found|find|notice|noticed) (?:a|an|any) (?:mistake|error|typo|inaccuracy)\b.{0,60}(?:\?|e-?mail|contact|let us know|report|tell us|$)",
-            r"\be-?mail corrections? to\b", r"^report (?:a|an) (?:typo|error|mistake|correction|problem)\b", r"^(?:please )?(?:send|e-?mail) (?:us )?(?:your )?(?:news )?(?:tips|letters|feedback|corrections|questions)\b",
-            r"^(?:do you )?(?:have|got) (?:a|any|more|an? \w+) (?:tips?|story|stories|questions?|information|news)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
-            r"^(?:contact|reach|e-?mail|write to) (?:us|the (?:author|reporter|writer|editor|newsroom))\b.{0,60}(?:at|on|via|:|@)",
+            r"\b(?:see|spot|spotted|found|find|notice|noticed) (?:a|an|any) (?:mistake|error|typo|"
+            r"inaccuracy)\b.{0,60}(?:\?|e-?mail|contact|let us know|report|tell us|$)",
+            r"\be-?mail corrections? to\b",
+            r"^report (?:a|an) (?:typo|error|mistake|correction|problem)\b",
+            r"^(?:please )?(?:send|e-?mail) (?:us )?(?:your )?(?:news )?(?:tips|letters|feedback|corrections|"
+            r"questions)\b",
+            r"^(?:do you )?(?:have|got) (?:a|any|more|an? \w+) (?:tips?|story|stories|questions?|information|"
+            r"news)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
+            r"^(?:contact|reach|e-?mail|write to) (?:us|the (?:author|reporter|writer|editor|"
+            r"newsroom))\b.{0,60}(?:at|on|via|:|@)",
             r"\b(?:can be reached|may be reached|is reachable|reach (?:him|her|them)) (?:at|on|via|by)\b.{0,60}@",
-            r"(?:заметили|нашли|увидели) (?:ошибку|опечатку|неточность)", r"выделите (?:её|ее|текст|ошибку)", r"^(?:связаться|свяжитесь) с (?:нами|редакцией)",
+            r"(?:заметили|нашли|увидели) (?:ошибку|опечатку|неточность)",
+            r"выделите (?:её|ее|текст|ошибку)",
+            r"^(?:связаться|свяжитесь) с (?:нами|редакцией)",
         ),
     ),
     Phrase(
-        slug="legal", because="a note on rights or terms", most_words=90,
+        slug="legal",
+        because="a note on rights or terms",
+        most_words=90,
         pattern=_any(
-            r"^\W{0,3}(?:©|\(c\)\s|copyright\b(?! law| act| case| claim))", r"\ball rights reserved\b",
-            r"\bmay not be (?:published|reproduced|copied|republished|distributed)\b.{0,80}\b(?:broadcast|rewritten|redistributed|permission|consent)\b",
-            r"^(?:use of|using) this (?:web)?site\b", r"^(?:registered (?:charity|company|office)|company (?:registration )?(?:number|no))\b",
-            r"^(?:this (?:content|material|work|article) is|republished|licensed) .{0,40}\blicen[cs]e\b", r"\bопубликовано на правах\b",
-            r"^(?:все|any) права (?:защищены|принадлежат)", r"\bвсе права защищены\b", r"(?:перепечатка|использование|копирование) материалов", r"^свидетельство о регистрации",
+            r"^\W{0,3}(?:©|\(c\)\s|copyright\b(?! law| act| case| claim))",
+            r"\ball rights reserved\b",
+            r"\bmay not be (?:published|reproduced|copied|republished|distributed)\b.{0,80}\b(?:broadcast|"
+            r"rewritten|redistributed|permission|consent)\b",
+            r"^(?:use of|using) this (?:web)?site\b",
+            r"^(?:registered (?:charity|company|office)|company (?:registration )?(?:number|no))\b",
+            r"^(?:this (?:content|material|work|article) is|republished|licensed) .{0,40}\blicen[cs]e\b",
+            r"\bопубликовано на правах\b",
+            r"^(?:все|any) права (?:защищены|принадлежат)",
+            r"\bвсе права защищены\b",
+            r"(?:перепечатка|использование|копирование) материалов",
+            r"^свидетельство о регистрации",
         ),
     ),
     Phrase(
-        slug="advertising", because="a label of advertising", most_words=12, whole=True,
+        slug="advertising",
+        because="a label of advertising",
+        most_words=12,
+        whole=True,
         pattern=_any(
-            r"\W*(?:advertisements?|advertising|sponsored(?: (?:content|links?|post|by .{1,40}))?|promoted(?: content| stories)?|paid (?:content|post)|ads? by .{1,30}|ad)\W*",
-            r"\W*(?:story|article|this story) continues (?:below|after).{0,40}", r"\W*scroll (?:down )?(?:to|for) .{0,40}", r"\W*(?:на правах рекламы|реклама|партн[её]рский материал)\W*",
+            r"\W*(?:advertisements?|advertising|sponsored(?: (?:content|links?|post|by .{1,40}))?|"
+            r"promoted(?: content| stories)?|paid (?:content|post)|ads? by .{1,30}|ad)\W*",
+            r"\W*(?:story|article|this story) continues (?:below|after).{0,40}",
+            r"\W*scroll (?:down )?(?:to|for) .{0,40}",
+            r"\W*(?:на правах рекламы|реклама|партн[её]рский материал)\W*",
         ),
     ),
     Phrase(
-        slug="teaser", because="a pointer to another article", most_words=32,
+        slug="teaser",
+        because="a pointer to another article",
+        most_words=32,
         pattern=_any(
-            r"^\W?(?:read(?: more| also| next| on)?|also read|see also|see more|related(?: (?:story|article|news|content))?|more(?: news| on this)?|watch(?: (?:live|more|now|the video))?|listen|"
-            r"in pictures|gallery|photo gallery|recommended|don[’']t miss|up next|next (?:article|story|up)|previous (?:article|story)|other news|you (?:may|might) also like|"
+            r"^\W?(?:read(?: more| also| next| on)?|also read|see also|see more|related(?: (?:story|article|"
+            r"news|content))?|more(?: news| on this)?|watch(?: (?:live|more|now|the video))?|listen|"
+            r"in pictures|gallery|photo gallery|recommended|don[’']t miss|up next|next (?:article|story|up)|"
+            r"previous (?:article|story)|other news|you (?:may|might) also like|"
             r"editor[’']s picks?|must[- ]read|trending|explore more)\s*[:|»>–—-]+\s*\S",
-            r"^(?:click|tap) here\b", r"^(?:read|see|view|watch) (?:the )?(?:full|whole|original|more|rest of) .{0,60}(?:here|below|story|article|»|›|>|→)\W*$",
-            r"^\W?(?:читайте также|читайте ещ[её]|см\. также|смотрите также|по теме|материалы по теме|подробнее|видео|далее|фотогалерея|также по теме|рекомендуем)\s*[:|»–—-]+\s*\S",
+            r"^(?:click|tap) here\b",
+            r"^(?:read|see|view|watch) (?:the )?(?:full|whole|original|more|rest of) .{0,60}(?:here|below|story|"
+            r"article|»|›|>|→)\W*$",
+            r"^\W?(?:читайте также|читайте ещ[её]|см\. также|смотрите также|по теме|материалы по теме|подробнее|"
+            r"видео|далее|фотогалерея|также по теме|рекомендуем)\s*[:|»–—-]+\s*\S",
         ),
     ),
     Phrase(
-        slug="station", because="the outlet speaking of its own service", most_words=45,
+        slug="station",
+        because="the outlet speaking of its own service",
+        most_words=45,
         pattern=_any(
-            r"^stay (?:with|tuned|connected|up to date)\b", r"^(?:this is a )?developing story\b.{0,100}$", r"^this (?:story|article|post|page) (?:will be|is being|has been|was) updated\b",
-            r"^check back\b", r"\b(?:download|get) (?:the|our) (?:free )?(?:\w+ ){0,4}app\b", r"^(?:watch|tune in)\b.{0,60}\b(?:live|weeknights|on air|live stream)\b",
-            r"^(?:be the first to know|never miss)\b", r"^breaking news\W*$", r"^(?:material|story|новость|материал) (?:дополняется|обновляется)", r"^скачайте .{0,30}приложение", r"^следите за обновлениями",
+            r"^stay (?:with|tuned|connected|up to date)\b",
+            r"^(?:this is a )?developing story\b.{0,100}$",
+            r"^this (?:story|article|post|page) (?:will be|is being|has been|was) updated\b",
+            r"^check back\b",
+            r"\b(?:download|get) (?:the|our) (?:free )?(?:\w+ ){0,4}app\b",
+            r"^(?:watch|tune in)\b.{0,60}\b(?:live|weeknights|on air|live stream)\b",
+            r"^(?:be the first to know|never miss)\b",
+            r"^breaking news\W*$",
+            r"^(?:material|story|новость|материал) (?:дополняется|обновляется)",
+            r"^скачайте .{0,30}приложение",
+            r"^следите за обновлениями",
         ),
     ),
     Phrase(
-        slug="updated", because="a line on when the page was changed", most_words=16,
-        pattern=_any(r"^(?:last )?(?:modified|updated|edited|reviewed)(?: on| at)?\s*:?\s.{0,40}\d", r"^(?:обновлено|изменено|последнее обновление)\b"),
+        slug="updated",
+        because="a line on when the page was changed",
+        most_words=16,
+        pattern=_any(
+            r"^(?:last )?(?:modified|updated|edited|reviewed)(?: on| at)?\s*:?\s.{0,40}\d",
+            r"^(?:обновлено|изменено|последнее обновление)\b",
+        ),
     ),
     Phrase(
-        slug="reading-time", because="a line of the page's own counts", most_words=8,
-        pattern=_any(r"^\W*\d+\s*(?:min(?:ute)?s?)(?:\.| of)? read(?:ing)?(?: time)?\W*$", r"^(?:reading|read) time\b", r"^время (?:чтения|на чтение)\b", r"^(?:просмотров|просмотры)\W", r"^\d+ (?:просмотр|мин)\w*\W*$"),
+        slug="reading-time",
+        because="a line of the page's own counts",
+        most_words=8,
+        pattern=_any(
+            r"^\W*\d+\s*(?:min(?:ute)?s?)(?:\.| of)? read(?:ing)?(?: time)?\W*$",
+            r"^(?:reading|read) time\b",
+            r"^время (?:чтения|на чтение)\b",
+            r"^(?:просмотров|просмотры)\W",
+            r"^\d+ (?:просмотр|мин)\w*\W*$",
+        ),
     ),
     Phrase(
-        slug="tags", because="a list of tags or topics", most_words=30,
-        pattern=_any(r"^(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|posted in|more on|tagged(?: with| as)?)\s*:\s*\S", r"^(?:теги|метки|рубрик[аи]|темы|тематика|категори[яи])\s*:\s*\S"),
+        slug="tags",
+        because="a list of tags or topics",
+        most_words=30,
+        pattern=_any(
+            r"^(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|posted in|more on|tagged(?: with| as)?)\s*:\s*\S",
+            r"^(?:теги|метки|рубрик[аи]|темы|тематика|категори[яи])\s*:\s*\S",
+        ),
     ),
-)  # fmt: skip
+)
 
 CALL_TO_ACTION: Final = re.compile(
-    r"^(?:please )?(?:add|sign|join|donate|share|subscribe|click|tap|take|tell|urge|demand|stand|send|write to|call on|help|pledge|support|spread)\b"
+    r"^(?:please )?(?:add|sign|join|donate|share|subscribe|click|tap|take|tell|urge|demand|stand|send|write to|"
+    r"call on|help|pledge|support|spread)\b"
     r".{0,80}\b(?:your|you|us|our|today|now|here|this petition|the petition|below|action)\b"
     r"|^take action\W*$|^sign (?:the|this|our) petition\b.{0,40}$|^act now\W*$"
-    r"|^(?:пожалуйста, )?(?:подпишите|поддержите|присоединяйтесь|помогите|расскажите|отправьте)\b.{0,80}(?:петици|сейчас|сегодня|нам|нас|друзьям)",
+    r"|^(?:пожалуйста, )?(?:подпишите|поддержите|присоединяйтесь|помогите|расскажите|"
+    r"отправьте)\b.{0,80}(?:петици|сейчас|сегодня|нам|нас|друзьям)",
     re.IGNORECASE,
 )
 """A sentence that asks the reader to act; beside it, a sentence that states how many signed is content."""
-
-LINK_LIST_HEADING: Final = re.compile(
-    r"\W*(?:(?:most|more) (?:viewed|read|popular|shared|commented|recent|watched)(?: (?:stories|articles|news|now|today))?|trending(?: (?:now|stories|topics))?|popular(?: (?:now|stories|posts|articles|on \w+))?|"
-    r"related(?: (?:articles?|stor(?:y|ies)|posts?|content|topics?|coverage|links?|news|reading|items?))?|more (?:stories|news|articles|coverage|headlines|videos|from .{1,40}|on this(?: story| topic)?|like this|in .{1,30})|"
-    r"latest(?: (?:news|stories|posts|headlines|videos))?|recommended(?: (?:for you|reading|stories|articles))?|read (?:more|next|also)|read this next|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|"
-    r"editor[’']?s[’']? (?:picks?|choice)|top (?:stories|news|headlines)|in other news|from our partners|(?:from )?around the web|see also|also (?:read|in the news|on this site)|explore more(?: on these topics)?|recent (?:posts|stories|articles|news)|"
-    r"what to read next|today[’']s (?:top )?(?:picks|headlines|stories)|up next|more to explore|sponsored links|don[’']t miss|"
-    r"самое (?:читаемое|популярное|обсуждаемое|важное)|популярн(?:ое|ые)(?: (?:новости|материалы|статьи))?|читайте также|по теме|(?:другие )?материалы по теме|ещ[её] по теме|похожие (?:статьи|материалы|новости)|"
-    r"последние новости|новости по теме|главные новости|лента новостей|рекомендуем|вам (?:может )?(?:быть )?(?:интересно|понравит\w+)|смотрите также|см\. также|другие новости|новости партн[её]ров|выбор редакции)\W*",
-    re.IGNORECASE,
-)
-"""A heading over links to other articles."""
-
-COMMENTS_HEADING: Final = re.compile(
-    r"\W*(?:(?:view|show|read|see|all|reader|user|hide)\s+)*(?:\(?\d[\d.,  ]*[km]?\)?\s*)?(?:(?:all|reader|user|facebook)\s+)?(?:comments?|replies|responses|reader (?:comments|reactions))\W*(?:\(?\d[\d.,]*\)?)?\W*"
-    r"|\W*\d+ (?:thoughts|responses|replies|comments|comment) (?:on|to)\b.{0,200}|\W*(?:join the )?(?:conversation|discussion) \(\d+\)\W*"
-    r"|\W*(?:\d+\s*)?(?:(?:все|показать|читать)\s+)*(?:\d+\s*)?(?:комментари(?:и|ев|й|я)|обсуждение|отзывы)(?: (?:читателей|пользователей|к статье))?\W*\d*\W*",
-    re.IGNORECASE,
-)
-"""A heading over what readers wrote."""
-
-TIME_AGO: Final = re.compile(
-    r"(?:\b|(?<=[A-Za-zА-Яа-я])|^)(?:(?:about |almost |over )?(?:\d{1,3}|an?|one|two|three|a few|few)\s?(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)|\d{1,3}\s?(?:[smhdwy]|mo))\s+ago\W*$"
-    r"|(?:\b|^)(?:just now|yesterday at \d.{0,10})\W*$"
-    r"|(?:(?:\d{1,3}|несколько) )?(?:секунд\w*|минут\w*|час(?:а|ов)?|д(?:ень|ня|ней)|недел\w+|месяц\w*|год(?:а)?|лет) назад\W*$",
-    re.IGNORECASE,
-)
-"""How comment systems date what readers write."""
-
-COMMENT_CONTROL: Final = re.compile(
-    r"\W*(?:reply|like|send|share|report(?: abuse| comment)?|flag|upvote|downvote|permalink|log in to reply|(?:\d+ )?(?:likes?|replies|votes?)|show replies|edit|delete|"
-    r"ответить|нравится|пожаловаться|цитировать|ссылка|(?:\d+ )?ответ\w*)(?:\W+(?:reply|like|share|report|flag|\d+))*\W*",
-    re.IGNORECASE,
-)
-"""The buttons under a reader's comment."""

@@ -62,9 +62,17 @@ class Piece:
 
 def to_pieces(text: str, blocks: tuple[Block, ...]) -> list[Piece]:
     return [
-        Piece(start=b.start, end=b.end, text=text[b.start : b.end], kind=b.kind, hint=parse_hint(b.hint), raw_hint=b.hint, because=b.because)
+        Piece(
+            start=b.start,
+            end=b.end,
+            text=text[b.start : b.end],
+            kind=b.kind,
+            hint=parse_hint(b.hint),
+            raw_hint=b.hint,
+            because=b.because,
+        )
         for b in blocks
-    ]  # fmt: skip
+    ]
 
 
 def ends_sentence(text: str) -> bool:

@@ -27,14 +27,16 @@ _HOST = re.compile(r"^https?://(?:www\.)?([^/:?#\s]{3,100})", re.IGNORECASE)
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 _BY = re.compile(
-    r"^\W{0,2}(?:(?:words|story|text|reporting|written|reported|posted|published) )?by:?\s+(?=\S)|^(?:author|reporter|автор|авторы|текст)\s*:\s*",
+    r"^\W{0,2}(?:(?:words|story|text|reporting|written|reported|posted|published) )?by:?\s+(?=\S)|^(?:author|"
+    r"reporter|автор|авторы|текст)\s*:\s*",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·,;(]|\s[–—-]\s|\bfor\b|\bin\b|\bon\b|\bat\b|\d|\bupdated\b|\bpublished\b).*$", re.IGNORECASE | re.S
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|,;©\n]{2,60}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.|,;\n]|all rights|$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|"
+    r",;©\n]{2,60}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.|,;\n]|all rights|$)",
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(
@@ -71,15 +73,37 @@ def describe_publication(
     ]
     titles = [*_declared(metadata, "title", _as_title), *_title_block(document, pieces)]
     return Publication(
-        publisher=_choose([
-            *_given(row.publisher, "publisher"), *_declared(metadata, "publisher", _as_name), *_site_in_title(metadata, pieces),
-            *_seen_publisher(document, pieces), *(Candidate(value=host, rule="publication.address", where="the page's address") for host in hosts[:1]),
-        ], _same_words),
+        publisher=_choose(
+            [
+                *_given(row.publisher, "publisher"),
+                *_declared(metadata, "publisher", _as_name),
+                *_site_in_title(metadata, pieces),
+                *_seen_publisher(document, pieces),
+                *(Candidate(value=host, rule="publication.address", where="the page's address") for host in hosts[:1]),
+            ],
+            _same_words,
+        ),
         title=_choose(titles, _same_words),
-        author=_choose([*_given(row.author, "author"), *_declared(metadata, "author", _as_author), *_seen_author(document, pieces)], _same_words),
-        published=_choose([*_sheet_date(row), *_declared_dates(metadata), *_seen_dates(document, pieces), *_url_dates(urls)], _same_day),
+        author=_choose(
+            [
+                *_given(row.author, "author"),
+                *_declared(metadata, "author", _as_author),
+                *_seen_author(document, pieces),
+            ],
+            _same_words,
+        ),
+        published=_choose(
+            [
+                *_sheet_date(row),
+                *_declared_dates(metadata),
+                *_seen_dates(document, pieces),
+                *_url_dates(urls),
+                *_file_dates(metadata),
+            ],
+            _same_day,
+        ),
         url=_choose(urls, lambda a, b: a.rstrip("/") == b.rstrip("/")),
-    )  # fmt: skip
+    )
 
 
 def declared_titles(metadata: Sequence[MetadataCandidate]) -> frozenset[str]:
@@ -185,12 +209,14 @@ def _site_in_title(metadata: Sequence[MetadataCandidate], pieces: Sequence[Piece
 def _title_block(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]:
     return [
         Candidate(
-            value=" ".join(piece.text.split()), rule="publication.seen-title", where="the heading on the page",
+            value=" ".join(piece.text.split()),
+            rule="publication.seen-title",
+            where="the heading on the page",
             span=Span(document=document, start=piece.start, end=piece.end),
         )
         for piece in pieces
         if piece.kind is BlockKind.TITLE
-    ]  # fmt: skip
+    ]
 
 
 def _seen_publisher(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]:
@@ -229,11 +255,24 @@ def _seen_author(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]
     return found
 
 
+def _file_dates(metadata: Sequence[MetadataCandidate]) -> list[Candidate[EdtfDate]]:
+    """When the file was made: not the same as published, so the day is marked as uncertain ("?")."""
+    return [
+        Candidate(
+            value=EdtfDate(edtf=f"{date.edtf}?", words=date.words),
+            rule="publication.file-made",
+            where=f"{m.where}, the day the file was made, which need not be the day it was published",
+        )
+        for m in _ranked(metadata, "published")
+        if m.where.startswith("document properties") and (date := declared_date(m.value)) is not None
+    ]
+
+
 def _declared_dates(metadata: Sequence[MetadataCandidate]) -> list[Candidate[EdtfDate]]:
     return [
         Candidate(value=date, rule="publication.declared-published", where=m.where)
         for m in _ranked(metadata, "published")
-        if (date := declared_date(m.value)) is not None
+        if not m.where.startswith("document properties") and (date := declared_date(m.value)) is not None
     ]
 
 

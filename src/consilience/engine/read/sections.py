@@ -5,8 +5,10 @@ A heading alone proves nothing ("57 comments" also stands beside a byline): what
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from consilience.domain.material import BlockKind
-from consilience.engine.read import phrases
+from consilience.engine.read import landmarks
 from consilience.engine.read.pieces import Piece, ends_sentence, is_headline, is_prose, is_title_case
 
 _LOOK_AHEAD = 14
@@ -19,7 +21,7 @@ def mark_comments(pieces: list[Piece]) -> list[Piece]:
     """From a heading over comments (or, without one, from the first dated comment) to the end of the page."""
     marked = list(pieces)
     for index, piece in enumerate(pieces):
-        if len(piece.text) > 240 or not phrases.COMMENTS_HEADING.fullmatch(piece.text.strip()):
+        if len(piece.text) > 240 or not landmarks.COMMENTS_HEADING.fullmatch(piece.text.strip()):
             continue
         marked[index] = piece.marked("furniture.comments: a heading over comments")
         if _comments_follow(pieces[index + 1 :]):
@@ -45,7 +47,7 @@ def _is_comment_sign(piece: Piece) -> bool:
     words = piece.words
     if words > 14 or ends_sentence(piece.text):
         return False
-    return bool(phrases.TIME_AGO.search(piece.text) or phrases.COMMENT_CONTROL.fullmatch(piece.text.strip()))
+    return bool(landmarks.TIME_AGO.search(piece.text) or landmarks.COMMENT_CONTROL.fullmatch(piece.text.strip()))
 
 
 def _first_dated_comment(pieces: list[Piece]) -> int | None:
@@ -53,11 +55,11 @@ def _first_dated_comment(pieces: list[Piece]) -> int | None:
     signs = [
         index
         for index, piece in enumerate(pieces)
-        if len(piece.text) < 120 and phrases.TIME_AGO.search(piece.text) and piece.words <= 10
+        if len(piece.text) < 120 and landmarks.TIME_AGO.search(piece.text) and piece.words <= 10
     ]
     if len(signs) < 2:
         return None
-    for first, second in zip(signs, signs[1:], strict=False):
+    for first, second in pairwise(signs):
         before = [piece for piece in pieces[:first] if is_prose(piece) and not piece.furniture]
         if second - first > 6 or not before:
             continue
@@ -76,7 +78,7 @@ def mark_link_lists(pieces: list[Piece]) -> list[Piece]:
     while index < len(pieces):
         piece = marked[index]
         index += 1
-        if len(piece.text) > 120 or not phrases.LINK_LIST_HEADING.fullmatch(piece.text.strip()):
+        if len(piece.text) > 120 or not landmarks.LINK_LIST_HEADING.fullmatch(piece.text.strip()):
             continue
         marked[index - 1] = piece.marked("furniture.link-list: a heading over links to other articles")
         while index < len(pieces) and _may_be_listed(marked[index], marked[index + 1 : index + 2]):
@@ -87,7 +89,7 @@ def mark_link_lists(pieces: list[Piece]) -> list[Piece]:
 
 def _may_be_listed(piece: Piece, following: list[Piece]) -> bool:
     if piece.furniture:
-        return not phrases.LINK_LIST_HEADING.fullmatch(piece.text.strip())
+        return not landmarks.LINK_LIST_HEADING.fullmatch(piece.text.strip())
     if is_prose(piece) and piece.hint.links < 0.8:
         return False
     if piece.kind in {BlockKind.CAPTION, BlockKind.QUOTATION, BlockKind.TABLE, BlockKind.BYLINE}:

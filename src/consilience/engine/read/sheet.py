@@ -25,7 +25,7 @@ def parse_sheet(text: str) -> tuple[SheetRow, ...]:
     head = next(line for line in lines if line.strip())
     delimiter = max(",;\t", key=head.count)
     try:
-        rows = [row for row in csv.reader(lines, delimiter=delimiter, strict=True)]
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InputError(
             "The sheet is not a table of comma-separated values.", safe=_KEPT, do="Save it as CSV."

@@ -1,0 +1,62 @@
+"""Landmarks of a page, English and Russian: headings over links and comments, dates and buttons of comment systems.
+
+A landmark alone proves nothing; ``sections`` looks at what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LINK_LIST_HEADING: Final = re.compile(
+    r"\W*(?:(?:most|more) (?:viewed|read|popular|shared|commented|recent|watched)(?: (?:stories|articles|news|"
+    r"now|today))?|trending(?: (?:now|stories|topics))?|popular(?: (?:now|stories|posts|articles|on \w+))?|"
+    r"related(?: (?:articles?|stor(?:y|ies)|posts?|content|topics?|coverage|links?|news|reading|items?))?|"
+    r"more (?:stories|news|articles|coverage|headlines|videos|from .{1,40}|on this(?: story| topic)?|like this|"
+    r"in .{1,30})|"
+    r"latest(?: (?:news|stories|posts|headlines|videos))?|recommended(?: (?:for you|reading|stories|articles))?|"
+    r"read (?:more|next|also)|read this next|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|"
+    r"editor[’']?s[’']? (?:picks?|choice)|top (?:stories|news|headlines)|in other news|from our partners|"
+    r"(?:from )?around the web|see also|also (?:read|in the news|on this site)|"
+    r"explore more(?: on these topics)?|recent (?:posts|stories|articles|news)|"
+    r"what to read next|today[’']s (?:top )?(?:picks|headlines|stories)|up next|more to explore|sponsored links|"
+    r"don[’']t miss|"
+    r"самое (?:читаемое|популярное|обсуждаемое|важное)|популярн(?:ое|ые)(?: (?:новости|материалы|статьи))?|"
+    r"читайте также|по теме|(?:другие )?материалы по теме|ещ[её] по теме|похожие (?:статьи|материалы|новости)|"
+    r"последние новости|новости по теме|главные новости|лента новостей|рекомендуем|"
+    r"вам (?:может )?(?:быть )?(?:интересно|понравит\w+)|смотрите также|см\. также|другие новости|"
+    r"новости партн[её]ров|выбор редакции)\W*",
+    re.IGNORECASE,
+)
+"""A heading over links to other articles."""
+
+COMMENTS_HEADING: Final = re.compile(
+    r"\W*(?:(?:view|show|read|see|all|reader|user|hide)\s+)*(?:\(?\d[\d.,  ]*[km]?\)?\s*)?(?:(?:all|reader|user|"
+    r"facebook)\s+)?(?:comments?|replies|responses|reader (?:comments|reactions))\W*(?:\(?\d[\d.,]*\)?)?\W*"
+    r"|\W*\d+ (?:thoughts|responses|replies|comments|comment) (?:on|to)\b.{0,200}|"
+    r"\W*(?:join the )?(?:conversation|discussion) \(\d+\)\W*"
+    r"|\W*(?:\d+\s*)?(?:(?:все|показать|читать)\s+)*(?:\d+\s*)?(?:комментари(?:и|ев|й|я)|обсуждение|"
+    r"отзывы)(?: (?:читателей|пользователей|к статье))?\W*\d*\W*",
+    re.IGNORECASE,
+)
+"""A heading over what readers wrote."""
+
+TIME_AGO: Final = re.compile(
+    r"(?:\b|(?<=[A-Za-zА-Яа-я])|^)(?:(?:about |almost |over )?(?:\d{1,3}|an?|one|two|three|a few|"
+    r"few)\s?(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)|\d{1,3}\s?(?:[smhdwy]|"
+    r"mo))\s+ago\W*$"
+    r"|(?:\b|^)(?:just now|yesterday at \d.{0,10})\W*$"
+    r"|(?:(?:\d{1,3}|несколько) )?(?:секунд\w*|минут\w*|час(?:а|ов)?|д(?:ень|ня|ней)|недел\w+|месяц\w*|"
+    r"год(?:а)?|лет) назад\W*$",
+    re.IGNORECASE,
+)
+"""How comment systems date what readers write."""
+
+COMMENT_CONTROL: Final = re.compile(
+    r"\W*(?:reply|like|send|share|report(?: abuse| comment)?|flag|upvote|downvote|permalink|log in to reply|"
+    r"(?:\d+ )?(?:likes?|replies|votes?)|show replies|edit|delete|"
+    r"ответить|нравится|пожаловаться|цитировать|ссылка|(?:\d+ )?ответ\w*)(?:\W+(?:reply|like|share|report|flag|"
+    r"\d+))*\W*",
+    re.IGNORECASE,
+)
+"""The buttons under a reader's comment."""
