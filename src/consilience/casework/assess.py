@@ -1,0 +1,158 @@
+"""Assess: the machine reading of a case, from its Readings to a CrossCheck, and its export.
+
+Nothing here is stored as truth: a CrossCheck is a disposable computation on Readings, marked with
+the engine that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from consilience import __version__
+from consilience.adapters.models.annotators import AnnotatorByLanguage
+from consilience.adapters.models.languages import detect
+from consilience.adapters.readers import SandboxedReader
+from consilience.adapters.resources import load_vocabulary
+from consilience.domain.account import Statement
+from consilience.domain.claim import CodedDocument, CrossCheck
+from consilience.domain.errors import InputError
+from consilience.domain.language import Sentence
+from consilience.domain.material import Reading, SheetRow, Unreadable
+from consilience.engine.coding.assemble import code_document, readable_runs
+from consilience.engine.corroborate.cross_check import cross_check
+from consilience.engine.read import make_reading, name_language, parse_sheet
+
+Progress = Callable[[int, int], None]
+
+
+@cache
+def annotator() -> AnnotatorByLanguage:
+    """The language models, loaded once (about a second)."""
+    return AnnotatorByLanguage()
+
+
+def engine_version() -> str:
+    """Names what produced a machine reading: program version and model version."""
+    return f"consilience-{__version__}+{annotator().name}"
+
+
+def code(reading: Reading) -> CodedDocument:
+    """Read one document."""
+    runs = readable_runs(reading)
+    marked = annotator().annotate([(offset, text) for _, offset, text in runs], reading.language.value)
+    sentences: list[Sentence] = [
+        replace(sentence, block=block) for (block, _, _), found in zip(runs, marked, strict=True) for sentence in found
+    ]
+    return code_document(reading, sentences, load_vocabulary())
+
+
+def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: None) -> CrossCheck:
+    """Code every Reading and cross-check them; ``progress`` is called with documents done and in all."""
+    coded = []
+    for number, reading in enumerate(readings):
+        progress(number, len(readings))
+        coded.append(code(reading))
+    progress(len(readings), len(readings))
+    return cross_check(tuple(coded), engine=engine_version())
+
+
+def read_folder(folder: Path, sheet: Path | None = None) -> dict[str, Any]:
+    """Read the files of a folder in memory, without a case, and give the export; for measuring.
+
+    ``sheet`` rows name files relative to the sheet's own folder.
+    """
+    return to_export(assess(folder_readings(folder, sheet)))
+
+
+def folder_readings(folder: Path, sheet: Path | None = None) -> list[Reading]:
+    """Readings of a folder's files in name order; files that give no text are left out."""
+    rows = parse_sheet(sheet.read_text(encoding="utf8")) if sheet is not None else ()
+    by_name = {Path(row.file).name: row for row in rows}
+    reader = SandboxedReader()
+    out = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        if sheet is not None and path.resolve() == sheet.resolve():
+            continue
+        extraction = reader.read(path, path.name)
+        if isinstance(extraction, Unreadable):
+            continue
+        row: SheetRow | None = by_name.get(path.name)
+        language = name_language(extraction.untrusted_text, detect)
+        out.append(make_reading(extraction, document=path.stem, item=path.name, sheet=row, language=language))
+    if not out:
+        raise InputError("No file in this folder gave any text.", do="Name a folder that holds documents.")
+    return out
+
+
+def to_export(check: CrossCheck) -> dict[str, Any]:
+    """The machine reading as plain data (format: docs/format/export.md); offsets in Unicode code points."""
+    claim_of = {s.statement: c.id for c in check.claims for s in c.statements}
+    account_of = {s: a.id for a in check.accounts for s in a.statements}
+    return {
+        "format": "consilience-export-1",
+        "notice": "machine reading, not reviewed; internal",
+        "engine": check.engine,
+        "documents": [{"id": d.reading.document, "text": d.reading.text} for d in check.documents],
+        "statements": [
+            _statement(s, account_of.get(s.id), claim_of.get(s.id)) for d in check.documents for s in d.statements
+        ],
+        "accounts": [
+            {"id": a.id, "speaker": a.speaker, "kind": a.kind.value, "occasion": a.occasion} for a in check.accounts
+        ],
+        "claims": [
+            {
+                "id": c.id,
+                "proposition": c.proposition,
+                "frame": c.frame,
+                "origins": {"low": c.corroboration.interval.low, "high": c.corroboration.interval.high},
+                "documents": list(c.corroboration.documents),
+                "publishers": list(c.corroboration.publishers),
+                "accounts": list(c.corroboration.accounts),
+                "because": [r.words for r in c.corroboration.because],
+            }
+            for c in check.claims
+        ],
+        "people": [
+            {
+                "id": p.id,
+                "name": p.name,
+                "mentions": [
+                    {"document": m.span.document, "start": m.span.start, "end": m.span.end}
+                    for m in p.mentions
+                    if m.named
+                ],
+            }
+            for p in check.people
+        ],
+        "contradictions": [
+            {"id": c.id, "claim": c.claim, "statements": [c.left, c.right], "role": c.role}
+            for c in check.contradictions
+        ],
+    }
+
+
+def _statement(statement: Statement, account: str | None, claim: str | None) -> dict[str, Any]:
+    values: dict[str, str] = {}
+    for value in statement.values:
+        key, n = value.role, 2
+        while key in values:
+            key, n = f"{value.role}{n}", n + 1
+        values[key] = value.text()
+    p = statement.passage
+    return {
+        "id": statement.id,
+        "document": p.document,
+        "start": p.start,
+        "end": p.end,
+        "exact": p.exact,
+        "account": account,
+        "claim": claim,
+        "mode": statement.mode.value,
+        "speaker": statement.speaker.words,
+        "chain": [hop.name for hop in statement.chain],
+        "values": values,
+    }

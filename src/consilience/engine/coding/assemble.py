@@ -1,0 +1,237 @@
+"""Assembly: a Reading becomes a CodedDocument.
+
+People are found, stretches of text are attributed to those who say them, sentences are cut into
+clauses, and each clause that asserts something becomes a Statement: its passage, its speaker and
+chain, its proposition and the typed values in it.  Clauses that only say who reports are statements
+only when they tell of an occasion ("… said at a press conference on Monday").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from consilience.domain.account import Mode, Person, Polarity, Proposition, Statement, Value
+from consilience.domain.claim import CodedDocument
+from consilience.domain.language import Sentence, Token
+from consilience.domain.material import BlockKind, Passage, Reading
+from consilience.domain.reasons import Span
+from consilience.domain.vocabulary import ActVocabulary
+from consilience.engine.coding.acts import ActMention, find_acts
+from consilience.engine.coding.attribution import Attribution, attribute, innermost
+from consilience.engine.coding.clauses import Clause, split_clauses
+from consilience.engine.coding.counts import find_counts
+from consilience.engine.coding.lexicon import Lexicon, lexicon
+from consilience.engine.coding.particulars import find_particulars
+from consilience.engine.coding.people import find_people
+from consilience.engine.coding.places import find_places
+from consilience.engine.coding.propositions import content, roles
+from consilience.engine.coding.reference import References
+from consilience.engine.coding.times import find_times
+
+SILENT_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.FURNITURE})
+"""Blocks that yield no statements: a headline repeats its body and would count the outlet twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    reading: Reading
+    people: tuple[Person, ...]
+    attributions: tuple[Attribution, ...]
+    references: References
+    vocabulary: ActVocabulary
+    words: Lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parsed:
+    sentence: Sentence
+    acts: tuple[ActMention, ...]
+    values: tuple[Value, ...]
+
+    def values_in(self, start: int, end: int) -> tuple[Value, ...]:
+        return tuple(v for v in self.values if _inside(v.span, start, end))
+
+
+def readable_runs(reading: Reading) -> list[tuple[int, int, str]]:
+    """(block index, offset, text) of every block that an Annotator should see."""
+    return [
+        (n, b.start, reading.text[b.start : b.end])
+        for n, b in enumerate(reading.blocks)
+        if b.kind is not BlockKind.FURNITURE and b.end > b.start
+    ]
+
+
+def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: ActVocabulary) -> CodedDocument:
+    """Everything the machine reads in one document; deterministic."""
+    people = find_people(reading, sentences)
+    attributions = attribute(reading, sentences, people)
+    document = _Document(
+        reading=reading,
+        people=people,
+        attributions=attributions,
+        references=References(people, sentences),
+        vocabulary=vocabulary,
+        words=lexicon(reading.language.value),
+    )
+    statements: list[Statement] = []
+    for sentence in sentences:
+        if reading.blocks[sentence.block].kind not in SILENT_BLOCKS:
+            statements += _statements(document, sentence)
+    numbered = tuple(replace(s, id=f"{reading.document}:s{n}") for n, s in enumerate(statements, 1))
+    return CodedDocument(reading=reading, people=people, statements=numbered)
+
+
+def _statements(document: _Document, sentence: Sentence) -> list[Statement]:
+    acts = find_acts(sentence, document.vocabulary)
+    by_token = {i: a for a in acts for i in range(a.token_start, a.token_end)}
+    tokens = sentence.tokens
+    clauses = split_clauses(
+        sentence,
+        frame_of=lambda i: by_token[i].slug if i in by_token else "",
+        reports=lambda i: tokens[i].text.lower() in document.words.verbs,
+    )
+    parsed = _Parsed(sentence=sentence, acts=acts, values=_values(document.reading, sentence))
+    found = [_statement(document, parsed, clause) for clause in clauses]
+    found += [_nominal(document, parsed, act) for act in _listed_acts(tokens, acts)]
+    return [statement for statement in found if statement is not None]
+
+
+def _values(reading: Reading, sentence: Sentence) -> tuple[Value, ...]:
+    text = reading.text[sentence.start : sentence.end]
+    at, name, language = sentence.start, reading.document, reading.language.value
+    published = reading.publication.published
+    anchor = published.value if published is not None else None
+    return (
+        *find_times(text, at, name, anchor, language, sentence.tokens),
+        *find_counts(text, at, name, language, sentence.tokens),
+        *find_particulars(text, at, name, language, sentence.tokens),
+        *find_places(text, at, name, language, sentence.tokens),
+    )
+
+
+def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statement | None:
+    attribution = innermost(document.attributions, clause.start, clause.end)
+    if attribution is None:
+        return None
+    act = _act_of(clause, parsed)
+    values = parsed.values_in(clause.start, clause.end)
+    if not _asserts(document, parsed, clause, attribution, act):
+        return None
+    proposition = _proposition(document, parsed, clause, act, attribution)
+    if not proposition.content and not values:
+        return None
+    return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
+
+
+def _proposition(
+    document: _Document, parsed: _Parsed, clause: Clause, act: ActMention | None, attribution: Attribution
+) -> Proposition:
+    tokens = parsed.sentence.tokens
+    verbal = act is not None and not act.nominal
+    found = roles(
+        parsed.sentence,
+        act.token_start if act is not None and verbal else clause.head,
+        document.reading.document,
+        document.reading.text,
+        lambda t: document.references.resolve(t, attribution),
+    )
+    return Proposition(
+        frame=act.slug if act is not None else "",
+        predicate=tokens[clause.head].lemma.lower(),
+        polarity=act.polarity if act is not None else Polarity.DONE,
+        agents=found.agents,
+        patients=found.patients,
+        content=content(parsed.sentence, clause, lambda t: bool(document.references.person_at(t))),
+        methods=tuple(dict.fromkeys(a.slug for a in parsed.acts if a is not act and _touches(a, clause))),
+    )
+
+
+def _build(
+    passage: Passage,
+    attribution: Attribution,
+    proposition: Proposition,
+    values: tuple[Value, ...],
+) -> Statement:
+    return Statement(
+        id=f"{passage.document}:s0",
+        passage=passage,
+        mode=attribution.mode,
+        speaker=attribution.speaker,
+        chain=attribution.chain,
+        proposition=replace(proposition, places=tuple(v.term for v in values if v.role == "place" and v.term)),
+        values=values,
+        occasion=attribution.occasion,
+        because=(*attribution.because, *(r for v in values for r in v.because)),
+        opinion=proposition.polarity in {Polarity.DEMANDED, Polarity.ANNOUNCED},
+    )
+
+
+def _act_of(clause: Clause, parsed: _Parsed) -> ActMention | None:
+    """The act of a clause: its head's own, else the verbal one nearest the head, else the nominal one nearest."""
+    own = [a for a in parsed.acts if _touches(a, clause)]
+
+    def distance(act: ActMention) -> tuple[bool, bool, int]:
+        holds_head = act.token_start <= clause.head < act.token_end
+        return (not holds_head, act.nominal, _depth(parsed.sentence.tokens, act.token_start, clause.head))
+
+    return min(own, key=distance) if own else None
+
+
+def _touches(act: ActMention, clause: Clause) -> bool:
+    return any(i in clause.words for i in range(act.token_start, act.token_end))
+
+
+def _depth(tokens: Sequence[Token], i: int, top: int) -> int:
+    steps = 0
+    while i != top and tokens[i].head != i and steps < len(tokens):
+        i, steps = tokens[i].head, steps + 1
+    return steps
+
+
+def _asserts(
+    document: _Document, parsed: _Parsed, clause: Clause, attribution: Attribution, act: ActMention | None
+) -> bool:
+    """Whether a clause asserts something: not a question, not a call to the reader, not a bare "she said"."""
+    tokens, sentence = parsed.sentence.tokens, parsed.sentence
+    if document.reading.text[sentence.start : sentence.end].rstrip("”\"’'») ").endswith("?"):
+        return False
+    if len(clause.words) < 2:
+        return False
+    head = tokens[clause.head]
+    if head.text.lower() in document.words.verbs and act is None:
+        return any(v.role in {"date", "place", "duration"} for v in parsed.values_in(clause.start, clause.end))
+    helped = {"nsubj", "nsubj:pass", "aux", "expl"}
+    addressed = head.tag == "VB" and clause.label == "ROOT"
+    addressed = addressed and not any(t.head == clause.head and t.label in helped for t in tokens)
+    return not (addressed and attribution.mode in {Mode.OWN_VOICE, Mode.OWN_WORDS})
+
+
+def _listed_acts(tokens: Sequence[Token], acts: Sequence[ActMention]) -> list[ActMention]:
+    """Acts named in a list of nouns ("interrogation, beatings and theft"): each is asserted on its own."""
+    out = []
+    for act in acts:
+        i = act.token_end - 1
+        joined = tokens[i].label == "conj" and tokens[i].tag.startswith("NN")
+        opens = any(t.label == "conj" and t.head == i and t.tag.startswith("NN") for t in tokens)
+        if act.nominal and (joined or opens):
+            out.append(act)
+    return out if len(out) > 1 else []
+
+
+def _nominal(document: _Document, parsed: _Parsed, act: ActMention) -> Statement | None:
+    tokens = parsed.sentence.tokens
+    first, last = act.token_start, act.token_end - 1
+    while first > 0 and tokens[first - 1].head == last and tokens[first - 1].label in {"amod", "compound"}:
+        first -= 1
+    start, end = tokens[first].start, tokens[last].end
+    attribution = innermost(document.attributions, start, end)
+    if attribution is None:
+        return None
+    words = tuple(t.lemma.lower() for t in tokens[first : last + 1])
+    proposition = Proposition(frame=act.slug, predicate=act.lemma, polarity=act.polarity, content=words)
+    return _build(document.reading.passage(start, end), attribution, proposition, parsed.values_in(start, end))
+
+
+def _inside(span: Span, start: int, end: int) -> bool:
+    return max(0, min(span.end, end) - max(span.start, start)) * 2 > span.end - span.start
