@@ -17,7 +17,11 @@ from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
 _CARRIES = frozenset("reports reported recounts writes quotes quoted cites broadcast published notes".split())
-_JOINING = frozenset("of and & the for".split())
+_OPENERS = frozenset(
+    "a an on in at by for from with after before during as but and or when while last late meanwhile according he she "
+    "they it this these those his her their to of one two some many most both other russian-language if since until".split()
+)
+_JOINING = frozenset("of and & the".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def find_outlets(reading: Reading, surface: Surface, lex: Lexicon) -> tuple[Outl
 def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
     """One past the last word of an outlet's name that begins at ``at``, or ``at``."""
     word = words[at]
-    if not (word.capital and word.alpha):
+    if not (word.capital and word.alpha) or (word.lower != "the" and _no_name(word, lex)):
         return at
     previous = words[at - 1] if at else None
     if (
@@ -102,6 +106,11 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
     ):
         return last
     return at
+
+
+def _no_name(word: Word, lex: Lexicon) -> bool:
+    """A word that is capitalised only because a sentence begins, or a day or month."""
+    return word.lower in _OPENERS or word.lower in lex.sets["not_people.calendar"]
 
 
 def _clean(text: str, words: list[Word], at: int, last: int) -> str:

@@ -1,5 +1,4 @@
-"""Which words are what was said: after the word of saying, before it, or on both sides.
-"""
+"""Which words are what was said: after the word of saying, before it, or on both sides."""
 
 from __future__ import annotations
 
@@ -158,10 +157,12 @@ def _has_clause(tail: list[Word], cue: Word) -> bool:
 def trim_end(unit: Unit, words: list[Word]) -> int:
     """The unit's end without its full stop and without a trailing "according to …" or "as … reports"."""
     for k in range(len(words) - 1, 0, -1):
-        if words[k].text == "," and k + 2 < len(words):
-            nxt, second = words[k + 1].lower, words[k + 2].lower
-            if (nxt == "according" and second == "to") or (nxt == "as" and len(words) - k < 9):
-                return words[k - 1].end
+        if words[k].text != "," or k + 2 >= len(words):
+            continue
+        following, second = words[k + 1].lower, words[k + 2].lower
+        carrier = (following == "according" and second == "to") or (following == "as" and len(words) - k < 9)
+        if carrier and not any(word.text == "," for word in words[k + 1 :]):
+            return words[k - 1].end
     last = words[-1] if words else None
     return last.start if last is not None and last.text == "." else unit.end
 

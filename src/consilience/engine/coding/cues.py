@@ -31,10 +31,15 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
     base = lex.verbs.get(word.lower)
     if base is None or not _is_verb(words, at, lex):
         return None
-    act = lex.has("verbs.act", base)
+    promise = lex.has("verbs.infinitive", base) and at + 1 < len(words) and words[at + 1].lower == "to"
+    act = lex.has("verbs.act", base) or promise
+    if act and word.lower.endswith("ing") and not (at and words[at - 1].lower in {"is", "are", "was", "were", "been"}):
+        return None
     inverted = inverted_source(words, at, lex)
-    source, source_at = inverted if inverted is not None else subject(words, at)
+    source, source_at = inverted if inverted is not None else subject(words, at, lex)
     if source is None and not (word.tag == "VBG" or word.lower.endswith("ing")):
+        return None
+    if act and source is not None and _unnamed_in_relative_clause(words, at, source):
         return None
     passive = at > 0 and any(
         words[k].lower in {"was", "were", "been", "being", "be", "is", "are"} for k in range(max(0, at - 2), at)
@@ -53,15 +58,21 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
         if not act or source is None or inverted is not None:
             return None
         end = clause_end(words, at)
-        if end - word.start < 12:
+        if end - word.end < 8:
             return None
-        contents, rule = ((word.start, end),), "cue.speech-act"
+        contents, rule = ((words[after].start if after < len(words) else word.end, end),), "cue.speech-act"
     elif weak and rule == "cue.bare-clause" and not act:
         return None
     return Cue(
         kind="verb", base=base, start=word.start, end=word.end, source=source, contents=contents,
         addressee=addressee, act=act, introduces=introduces, rule=rule,
     )  # fmt: skip
+
+
+def _unnamed_in_relative_clause(words: list[Word], at: int, source: Stretch) -> bool:
+    """ "agents who demanded names": what nameless people did in somebody else's account is not an account of theirs."""
+    relative = any(word.lower == "who" and source[1] <= word.start for word in words[:at])
+    return relative and not any(word.capital for word in words if source[0] <= word.start < source[1])
 
 
 def _index_after(words: list[Word], offset: int) -> int:
@@ -74,7 +85,8 @@ def _is_verb(words: list[Word], at: int, lex: Lexicon) -> bool:
     if before is not None and (before.lower in _NOUN_BEFORE or before.lower in {"’s", "'s"}):
         return False
     if before is not None and before.lower == "to":
-        return at >= 2 and words[at - 2].lower in {"on", "wanted"}
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        return at >= 2 and (words[at - 2].lower == "on" or following in {"that", QUOTE, ":"})
     if word.tag.startswith("N") or word.tag.startswith("J"):
         following = words[at + 1] if at + 1 < len(words) else None
         closes = following is None or following.lower in {"that", QUOTE, ":", ".", ","} or following.lower in PRONOUNS

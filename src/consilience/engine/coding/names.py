@@ -154,43 +154,36 @@ def _cut_front(tokens: list[Word], first: int, last: int, words: Lexicon) -> tup
     """Where the name begins once titles, sentence-opening words and a body's name before it are taken off."""
     titles: list[str] = []
     start = first
-    for at in range(first, last):
-        word = tokens[at]
-        if _is_title(word, words):
+    if _runs_over(tokens, first, last, words):
+        # "Secretary of State Orban": the office runs over a lower-case word into this row.
+        titles.append(" ".join(token.text for token in tokens[first - 2 : first + 1]))
+        start = first + 1
+    no_names = words.sets["not_people.words"] | words.sets["not_people.calendar"]
+    for at in range(start, last - 1):
+        if _is_title(tokens[at], words):
             titles.append(" ".join(token.text for token in tokens[start : at + 1]))
             start = at + 1
-        elif at == start and (
-            word.lower in words.sets["not_people.words"] or word.lower in words.sets["not_people.calendar"]
-        ):
+        elif at == start and tokens[at].lower in no_names:
             start = at + 1
-    if (
-        (not titles
-        and first >= 2
-        and tokens[first - 1].lower in {"of", "for"})
-        or (first and tokens[first - 1].lower == "to")
-    ):
-        # "Secretary of State Orban": the office runs over a lower-case word into this row.
-        if (
-            tokens[start].lower in {"state", "staff", "police", "justice"}
-            and start + 1 < last
-            and _is_title(tokens[max(0, first - 2)], words)
-        ):
-            titles.append(" ".join(token.text for token in tokens[first - 2 : start + 1]))
-            start += 1
-    for at in range(start + 1, last):
+    for at in range(start + 1, last - 1):
         front = [token.lower for token in tokens[start:at]]
-        body = any(
-            w in words.sets["people.organisation"] or w in words.sets.get("outlets.words", ()) for w in front
-        ) or (front[-1] in words.sets.get("not_people.places", ()))
-        if (
-            body
-            and last - at >= 2
-            and (words.has("first_names.list", tokens[at].lower) or front[-1] in words.sets["people.organisation"])
-        ):
+        bodies = words.sets["people.organisation"] | words.sets["outlets.words"]
+        body = any(word in bodies for word in front) or front[-1] in words.sets.get("not_people.places", ())
+        known = words.has("first_names.list", tokens[at].lower)
+        if body and (known or front[-1] in words.sets["people.organisation"]):
             return at, titles
-    if start and tokens[start - 1].lower in words.sets["people.titles"] and not titles:
+    if not titles and start and tokens[start - 1].lower in words.sets["people.titles"]:
         titles.append(tokens[start - 1].text)
     return start, titles
+
+
+def _runs_over(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool:
+    if first < 2 or first + 1 >= last or tokens[first - 1].lower != "of":
+        return False
+    office = f"{tokens[first - 2].lower} of {tokens[first].lower}"
+    return _is_title(tokens[first - 2], words) and (
+        office in words.phrases.get("people.long_titles", ()) or tokens[first].lower in {"state", "staff", "police"}
+    )
 
 
 def _is_title(word: Word, words: Lexicon) -> bool:
@@ -224,8 +217,7 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         return False
     return not (
         lowers[-1] in words.sets["not_people.places"]
-        or (lowers[0] in words.sets["not_people.places"]
-        and len(parts) == 1)
+        or (lowers[0] in words.sets["not_people.places"] and len(parts) == 1)
     )
 
 
@@ -260,10 +252,33 @@ def _evidence(
         evidence.append("first-name")
     following = [token for token in tokens[last : last + 5] if token.alpha]
     evidence.extend(_acts(tokens, row, following, after, words))
+    if (
+        length == 1
+        and not evidence
+        and words.has("first_names.list", tokens[first].lower)
+        and _midsentence(tokens, first)
+    ):
+        evidence.append("first-name")
+    if (
+        length == 1
+        and evidence == ["human-act"]
+        and not _midsentence(tokens, first)
+        and not tokens[first].tag.startswith("NNP")
+    ):
+        evidence = []
     pseudonym = any(phrase in after[:110].lower() for phrase in words.phrases.get("people.pseudonym", ()))
     if pseudonym:
         evidence.append("pseudonym")
     return list(dict.fromkeys(evidence)), descriptions, pseudonym
+
+
+def _midsentence(tokens: list[Word], first: int) -> bool:
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and (before.alpha or before.text in {",", "(", ":"})
+        and before.lower not in {"the", "’s", "'s"}
+    )
 
 
 def _acts(tokens: list[Word], row: tuple[int, int], following: list[Word], after: str, words: Lexicon) -> list[str]:

@@ -8,6 +8,7 @@ ambiguous short form stays alone with the reason.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,12 @@ from consilience.domain.account import Person, PersonMention
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon, lexicon
 from consilience.engine.coding.names import Run, find_runs, known_spots
+from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
+from consilience.engine.coding.units import find_units, unit_words
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class _Cluster:
     key: tuple[str, ...]
     runs: list[Run] = field(default_factory=list)
     because: list[Reason] = field(default_factory=list)
+    named: bool = True
 
 
 def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person, ...]:
@@ -35,8 +40,49 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     runs = find_runs(reading, surface, words)
     clusters = _cluster([run for run in runs if run.evidence], reading.document)
     _add_later_mentions(reading, surface, clusters, words)
-    clusters.sort(key=lambda cluster: min(run.start for run in cluster.runs))
-    return tuple(_person(reading, cluster, number) for number, cluster in enumerate(clusters, 1))
+    unnamed = _unnamed(reading, surface, [run for cluster in clusters for run in cluster.runs], words)
+    found = sorted([*clusters, *unnamed], key=lambda cluster: min(run.start for run in cluster.runs))
+    return tuple(_person(reading, cluster, number) for number, cluster in enumerate(found, 1))
+
+
+def _unnamed(reading: Reading, surface: Surface, named: list[Run], words: Lexicon) -> list[_Cluster]:
+    """Speakers without a name who are still one person each: "a former detainee", "one of them", "a police source"."""
+    quotes = find_quotes(reading.text, reading.blocks)
+    clusters: dict[str, _Cluster] = {}
+    for unit in find_units(reading, surface, quotes):
+        for cue in find_cues(unit, unit_words(surface, unit, quotes), words):
+            if cue.source is None or any(run.start < cue.source[1] and cue.source[0] < run.end for run in named):
+                continue
+            start, end = cue.source
+            text = " ".join(reading.text[start:end].split())
+            if not _one_human(text.lower(), words):
+                continue
+            run = Run(
+                start=start, end=end, words=text, key=(text.lower(),), evidence=("unnamed",), descriptions=(text,)
+            )
+            cluster = clusters.setdefault(text.lower(), _Cluster(key=run.key, named=False))
+            if not any(other.start == start for other in cluster.runs):
+                cluster.runs.append(run)
+    return list(clusters.values())
+
+
+def _one_human(text: str, words: Lexicon) -> bool:
+    parts = re.findall(r"[\w-]+", text)
+    if not parts:
+        return False
+    if words.language == "ru":
+        return any(part in words.sets["people.human"] for part in parts) and "из" not in parts[:1]
+    head = re.split(r"\b(?:of|for|at|from|in|with|who|close|on)\b", text)[0].split()
+    if parts[0] == "one" and len(parts) > 1 and parts[1] == "of":
+        return parts[-1] not in words.sets["people.organisation"]
+    if parts[0] not in {"a", "an", "one", "another"} or not head or len(head) < 2:
+        return False
+    lists = ("role", "expert", "relative", "witness", "victim", "human", "official")
+    return any(words.has(f"people.{name}", head[-1].strip(",")) for name in lists) and head[-1] not in {
+        "government",
+        "police",
+        "court",
+    }
 
 
 def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
@@ -111,7 +157,10 @@ def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
     ]  # fmt: skip
     mentions = tuple(
         PersonMention(
-            span=Span(document=reading.document, start=run.start, end=run.end), words=run.words, person=identity
+            span=Span(document=reading.document, start=run.start, end=run.end),
+            words=run.words,
+            person=identity,
+            named=cluster.named,
         )
         for run in runs
     )
@@ -132,5 +181,6 @@ _WHY = {
     "pseudonym": "The text says that this is not the real name.",
     "who": "The name is followed by 'who'.",
     "byline": "The name stands in the byline.",
+    "unnamed": "One person speaks whom the text does not name.",
     "author": "The document names this author.",
 }

@@ -1,5 +1,4 @@
-"""Sources named by a phrase: "according to", "as the paper reports", and hearsay that names nobody.
-"""
+"""Sources named by a phrase: "according to", "as the paper reports", and hearsay that names nobody."""
 
 from __future__ import annotations
 

@@ -45,6 +45,8 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> tuple[Quote, ...]:
     """Every quotation in the blocks that are not furniture, in order of their opening marks."""
     quotes: list[Quote] = []
     carried = ""
+    # Doubled single marks stand for one double mark; the second half keeps the offsets as they are.
+    text = text.replace("''", '"\u200b').replace("``", '"\u200b')
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue

@@ -1,5 +1,4 @@
-"""Words of saying in Russian sentences, by the surface only: verb stems, "что" clauses, quotations and dashes.
-"""
+"""Words of saying in Russian sentences, by the surface only: verb stems, "что" clauses, quotations and dashes."""
 
 from __future__ import annotations
 

@@ -26,9 +26,11 @@ _STOP_NP = frozenset(
 _MARKS = frozenset(",;:—–-()")
 
 
-def subject(words: list[Word], at: int) -> tuple[Stretch | None, int]:
-    """The subject's span and the index of its first word: the parse first, then the words before the verb."""
-    parsed = _parsed_subject(words, at)
+def subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, int]:
+    """The subject's span and the index of its first word, or ``(None, at)``.
+
+    The parse is asked first, then the words before the verb; the first answer that can speak is taken.
+    """
     k = at - 1
     while k >= 0 and (words[k].lower in AUX or words[k].lower.endswith("ly")):
         k -= 1
@@ -39,28 +41,72 @@ def subject(words: list[Word], at: int) -> tuple[Stretch | None, int]:
         while j >= 0 and words[j].lower in _MARKS:
             j -= 1
         return noun_phrase_back(words, j)
-    if parsed is not None:
-        return parsed
-    if k >= 0 and words[k].text == ",":
-        # An apposition stands between name and verb: "Ann Lee, the mayor, said".
-        j = k - 1
-        while j >= 0 and words[j].text not in {",", "“"}:
-            j -= 1
-        if j > 0 and words[j].text == ",":
-            span, first = noun_phrase_back(words, j - 1)
-            if span is not None and words[at].lower in {
-                "said",
-                "says",
-                "told",
-                "added",
-                "explained",
-                "wrote",
-                "recalled",
-                "stated",
-            }:
-                return span, first
+    if k >= 1 and words[k].lower == "to":
+        return _far_subject(words, at)
+    found = [_parsed_subject(words, at), _before_marks(words, k), noun_phrase_back(words, k)]
+    for candidate in found:
+        if candidate is not None and candidate[0] is not None and can_speak(words, candidate[0], lex):
+            return candidate
+    return None, at
+
+
+def can_speak(words: list[Word], span: Stretch, lex: Lexicon) -> bool:
+    """Whether a noun phrase can be somebody who informs: a name, a pronoun, a person, body or document noun."""
+    inside = [word for word in words if span[0] <= word.start and word.end <= span[1] and word.alpha]
+    if not inside:
+        return False
+    if any(word.lower in PRONOUNS for word in inside) and len(inside) == 1:
+        return True
+    if any(word.capital and (word is not inside[0] or _name_at_front(words, word, lex)) for word in inside):
+        return True
+    lists = ("role", "official", "expert", "relative", "witness", "victim", "human", "plural", "organisation", "titles")
+    nouns = {word.lower for word in inside}
+    return (
+        any(nouns & lex.sets[f"people.{name}"] for name in lists)
+        or bool(nouns & lex.sets["outlets.nouns"])
+        or bool(nouns & set(lex.phrases["phrases.documents"]))
+        or any(noun.removesuffix("s") in lex.sets["people.role"] | lex.sets["people.relative"] for noun in nouns)
+    )
+
+
+def _name_at_front(words: list[Word], word: Word, lex: Lexicon) -> bool:
+    """A capital at the beginning of a sentence is a name only where the word is nothing else."""
+    if word is not words[0]:
+        return True
+    return word.tag.startswith("NNP") or (not word.tag and word.lower not in lex.sets["not_people.words"])
+
+
+def _far_subject(words: list[Word], at: int) -> tuple[Stretch | None, int]:
+    """ "X has gone so far as to assert that": the subject of the sentence, when a clause follows the infinitive."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if following not in {"that", QUOTE, ":"}:
         return None, at
-    return noun_phrase_back(words, k)
+    for i, word in enumerate(words[:at]):
+        if word.label == "nsubj":
+            found = _parsed_subject(words, next((j for j, w in enumerate(words) if w.start == word.head), i))
+            if found is not None:
+                return found
+    return None, at
+
+
+def _before_marks(words: list[Word], k: int) -> tuple[Stretch | None, int] | None:
+    """The phrase before an apposition or a bracket: "Ann Lee, the mayor, said", "Ann Lee (left), said"."""
+    if k >= 1 and words[k].text == "," and words[k - 1].text == ")":
+        k -= 1
+    if k >= 0 and words[k].text == ")":
+        while k >= 0 and words[k].text != "(":
+            k -= 1
+        return noun_phrase_back(words, k - 1)
+    if k < 2 or words[k].text != ",":
+        return None
+    j = k - 1
+    while j >= 0 and words[j].text != "," and words[j].lower != QUOTE:
+        j -= 1
+    if j >= 1 and words[j].text == "," and k - j <= 16 and words[j - 1].capital and words[j - 1].alpha:
+        return noun_phrase_back(words, j - 1)
+    if j >= 1 and words[j].text == "," and words[j + 1].capital:
+        return noun_phrase_back(words, k - 1)
+    return None
 
 
 def _parsed_subject(words: list[Word], at: int) -> tuple[Stretch, int] | None:
@@ -90,7 +136,19 @@ def _parsed_subject(words: list[Word], at: int) -> tuple[Stretch, int] | None:
         high += 1
     if low <= at <= high:
         return None
+    low = _without_time(words, low, head)
     return (words[low].start, words[high].end), low
+
+
+def _without_time(words: list[Word], low: int, head: int) -> int:
+    """Past "On Friday" where the parse hangs it on the name that follows."""
+    if words[low].lower in {"on", "in", "at", "last", "late", "early", "this", "earlier"}:
+        for k in range(low, head):
+            if words[k + 1].lower in {"the", "a", "an"} or (
+                words[k + 1].capital and words[k].lower.endswith(("day", "y", "week"))
+            ):
+                return k + 1
+    return low
 
 
 def _under(words: list[Word], by_start: dict[int, int], at: int, head: int) -> bool:
@@ -111,11 +169,8 @@ def noun_phrase_back(words: list[Word], last: int) -> tuple[Stretch | None, int]
     k = last
     while k > 0:
         before = words[k - 1]
-        joins = (
-            before.lower in {"of", "for", "the", "a", "an", "’s", "'s", "at", "&"}
-            or (before.text in {".", "&"}
-            and k >= 2
-            and len(words[k - 2].text) <= 3)
+        joins = before.lower in {"of", "for", "the", "a", "an", "’s", "'s", "at", "&"} or (
+            before.text in {".", "&"} and k >= 2 and len(words[k - 2].text) <= 3
         )
         if (
             not (before.alpha or joins or before.lower in {"’s", "'s"})
@@ -144,11 +199,8 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
     following = words[at + 1]
     if before.lower != QUOTE and before.text not in {",", "—", "–", "-", "…"}:
         return None
-    if (
-        words[at].lower.endswith("ing")
-        or (following.lower in PRONOUNS
-        and following.lower != "he"
-        and following.lower != "she")
+    if words[at].lower.endswith("ing") or (
+        following.lower in PRONOUNS and following.lower != "he" and following.lower != "she"
     ):
         return None
     opens = following.capital or following.lower in {"the", "a", "an", "one", "another", "his", "her", "their", "he", "she"} or (
@@ -165,10 +217,9 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
     k = at + 1
     while k + 1 < len(words):
         nxt = words[k + 1]
-        if (
-            nxt.lower == QUOTE
-            or (nxt.text in {",", ".", ";", ":", "—", "–", "("}
-            and not (nxt.text == "." and len(words[k].text) <= 3 and words[k].capital))
+        if nxt.lower == QUOTE or (
+            nxt.text in {",", ".", ";", ":", "—", "–", "("}
+            and not (nxt.text == "." and len(words[k].text) <= 3 and words[k].capital)
         ):
             break
         if nxt.lower in {

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from consilience.domain.language import Sentence, Token
 from consilience.domain.material import Block, BlockKind
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+?(?=[’']s\b)|[’']s\b|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Gov|Sen|Rep|Rev|Hon|Amb|Jr|Sr)\.|[A-Z]\.(?=\s[A-Z])|"
+    r"[^\W_]+?(?=[’']s\b)|[’']s\b|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|_"
+)
 TEXT_KINDS = frozenset(BlockKind) - {BlockKind.FURNITURE}
 HEADLINE_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -63,7 +66,7 @@ class Surface:
                     start=match.start(),
                     end=match.end(),
                     text=match.group(),
-                    lower=match.group().lower(),
+                    lower=match.group().lower().rstrip(".") or ".",
                     tag=token.tag if token else "",
                     label=token.label if token else "",
                     head=head,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason
 from consilience.engine.coding.units import Cue, Unit
+from consilience.engine.coding.nested import relayed, within_quotations
+from consilience.engine.coding.stories import Stories
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.telling import Attribution, Scene, Told, tell
 
@@ -38,20 +40,29 @@ class Thread:
     intro_block: int = -1
     intro_speaker: SpeakerMention | None = None
     chains: dict[str, tuple[int, tuple[Hop, ...], str]] = field(default_factory=dict)
-    story: str = ""
-    story_chain: tuple[Hop, ...] = ()
-    tellers: set[str] = field(default_factory=set)
+    carrier_block: int = -1
+    carrier: SpeakerMention | None = None
+    previous: list[Attribution] = field(default_factory=list)
 
 
 def walk_units(scene: Scene) -> Iterator[Attribution]:
     """The attributions of all units in order (the base layer of own voice is not among them)."""
     thread = Thread()
+    stories = Stories(scene)
     for unit in scene.units:
         if unit.block != thread.block:
             _next_block(scene, thread, unit)
         told, words, cues = tell(scene, unit)
+        stories.notice(unit, told)
         _carry(thread, unit, told)
-        yield from _finish(scene, thread, unit, told, words, cues)
+        told.attributions = [stories.through(one) for one in told.attributions]
+        done = list(_finish(scene, thread, unit, told, words, cues))
+        done = [stories.retold(one) for one in done]
+        done.extend(stories.told_by_the_person(unit, done, thread.chains))
+        done.extend(within_quotations(scene, done))
+        done.extend(relayed(scene, unit, words, thread.previous))
+        yield from done
+        thread.previous = [one for one in done if one.mode is Mode.INDIRECT] or done
 
 
 def _next_block(scene: Scene, thread: Thread, unit: Unit) -> None:
@@ -108,6 +119,8 @@ def _finish(
     if told.speaker is not None and told.speaker.kind is not SpeakerKind.OUTLET:
         thread.speaker, thread.chain, thread.occasion = told.speaker, told.chain, told.occasion
         thread.last_kind = "told"
+    elif told.speaker is not None and direct:
+        thread.carrier, thread.carrier_block, thread.speaker = told.speaker, unit.block, None
     elif not told.attributions and not loose:
         yield from _goes_on(scene, thread, unit)
     if direct:
@@ -118,6 +131,9 @@ def _finish(
 def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, int]) -> Attribution:
     """A quotation without a word of saying: the speaker before it, or nobody we know."""
     text = scene.reading.text[stretch[0] : stretch[1]]
+    if thread.speaker is None and thread.carrier is not None and thread.carrier_block >= unit.block - 1:
+        why = Reason(rule="quote.goes-on", words="No word of saying: taken to be the outlet quoted before.")
+        return Attribution(span=scene.span(*stretch), mode=Mode.DIRECT, speaker=thread.carrier, because=(why,))
     near = thread.speaker is not None and thread.direct_block >= unit.block - 1 and thread.direct_block >= 0
     introduced = bool(thread.intro or thread.intro_speaker) and unit.block > thread.intro_block
     speaker = thread.intro_speaker or thread.speaker if introduced else thread.speaker if near else None

@@ -1,0 +1,133 @@
+"""Tellings inside tellings: named people cited inside a quotation, and sentences that say who relayed the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consilience.domain.account import CarrierKind, Hop, Mode, SpeakerKind, SpeakerMention
+from consilience.domain.reasons import Reason
+from consilience.engine.coding.chains import hop, without_own
+from consilience.engine.coding.cues import find_cues
+from consilience.engine.coding.quotes import Quote
+from consilience.engine.coding.surface import Word
+from consilience.engine.coding.telling import Attribution, Scene
+from consilience.engine.coding.units import Cue, QUOTE, Unit
+
+_RELAYED = re.compile(
+    r"\b(?:relayed|repeated|revealed|disclosed|made|reported|mentioned|passed on|raised|cited)\s+(?:the|these|those|this|that|his|her|their)\s+"
+    r"(?:plans?|claims?|comments?|remarks?|statements?|figures?|allegations?|threats?|details|accusations?|numbers?|charges?|news|words)\b"
+)  # fmt: skip
+_NAMED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OFFICIAL, SpeakerKind.PERSON, SpeakerKind.VICTIM, SpeakerKind.EXPERT,
+                    SpeakerKind.WITNESS, SpeakerKind.RELATIVE})  # fmt: skip
+
+
+def within_quotations(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
+    """What named people are said to say inside somebody else's quoted words; the outer speaker carries it."""
+    found: list[Attribution] = []
+    for outer in done:
+        quote = _quotation(scene, outer)
+        if quote is None:
+            continue
+        for cue in _inner_cues(scene, quote):
+            if cue.source is None or cue.kind == "hearsay":
+                continue
+            speaker = scene.speakers.resolve(cue.source)
+            if (
+                not speaker.person
+                or speaker.kind not in _NAMED
+                or speaker.words.lower() in {"he", "she", "they", "i", "we"}
+            ):
+                continue
+            if speaker.person == outer.speaker.person and outer.mode is Mode.DIRECT:
+                continue
+            chain = without_own((*_carrier(scene, outer.speaker), *outer.chain), scene.publisher())
+            reason = Reason(rule="telling.inside-quotation", words="Somebody else's words cite this person.")
+            for start, end in cue.contents:
+                begin = cue.start if cue.rule == "cue.speech-act" else start
+                found.append(
+                    Attribution(
+                        span=scene.span(begin, end),
+                        mode=Mode.INDIRECT,
+                        speaker=speaker,
+                        chain=chain,
+                        occasion=outer.occasion,
+                        occasion_span=outer.occasion_span,
+                        cue=scene.span(cue.start, cue.end),
+                        because=(reason, *speaker.because),
+                    )  # fmt: skip
+                )
+    return found
+
+
+def relayed(scene: Scene, unit: Unit, words: Sequence[Word], previous: Sequence[Attribution]) -> list[Attribution]:
+    """ "B reports that Minister A relayed the plans": A is the source of what the sentence before said."""
+    text = scene.reading.text[unit.start : unit.end]
+    match = _RELAYED.search(text)
+    if (
+        match is None
+        or not previous
+        or any(w.lower == QUOTE and w.start < unit.start + match.start() < w.end for w in words)
+    ):
+        return []
+    at = unit.start + match.start()
+    people = scene.speakers.people_in(unit.start, at)
+    if len(people) != 1:
+        return []
+    mention = next(m.span for m in scene.speakers.people[people[0]].mentions if unit.start <= m.span.start < at)
+    speaker = scene.speakers.resolve((mention.start, mention.end))
+    hops = [hop(spot, scene.reading.document) for spot in scene.speakers.outlets_in(unit.start, at)]
+    chain = without_own(hops, scene.publisher())
+    reason = Reason(
+        rule="telling.relayed",
+        words="The next sentence says who relayed this.",
+        spans=(scene.span(at, unit.start + match.end()),),
+    )
+    return [
+        replace(one, speaker=speaker, chain=chain, because=(reason, *speaker.because))
+        for one in previous if one.mode is Mode.INDIRECT and one.speaker.person != people[0]
+    ]  # fmt: skip
+
+
+def _quotation(scene: Scene, outer: Attribution) -> Quote | None:
+    if outer.mode not in {Mode.DIRECT, Mode.INDIRECT}:
+        return None
+    return next(
+        (
+            q
+            for q in scene.quotes
+            if q.depth == 0 and q.outer_start == outer.span.start and q.outer_end == outer.span.end
+        ),
+        None,
+    )
+
+
+def _inner_cues(scene: Scene, quote: Quote) -> list[Cue]:
+    cues: list[Cue] = []
+    nested = [q for q in scene.quotes if q.depth == 1 and quote.start <= q.outer_start and q.outer_end <= quote.end]
+    for match in re.finditer(
+        r"\S.*?(?:[.!?…]+(?=\s+[A-ZА-Я“\"])|$)", scene.reading.text[quote.start : quote.end], re.S
+    ):
+        unit = Unit(start=quote.start + match.start(), end=quote.start + match.end(), block=quote.block)
+        words: list[Word] = []
+        at = unit.start
+        for inner in nested:
+            if inner.outer_start < at or inner.outer_end > unit.end:
+                continue
+            words.extend(scene.surface.words(at, inner.outer_start))
+            words.append(Word(start=inner.outer_start, end=inner.outer_end, text="“", lower=QUOTE))
+            at = inner.outer_end
+        words.extend(scene.surface.words(at, unit.end))
+        if words:
+            cues.extend(find_cues(unit, words, scene.lex))
+    return cues
+
+
+def _carrier(scene: Scene, speaker: SpeakerMention) -> tuple[Hop, ...]:
+    if speaker.person:
+        return (Hop(name=scene.speakers.people[speaker.person].name, kind=CarrierKind.PERSON, span=speaker.span),)
+    if speaker.organisation:
+        kind = CarrierKind.PUBLISHER if speaker.kind is SpeakerKind.OUTLET else CarrierKind.DOCUMENT
+        return (Hop(name=speaker.organisation, kind=kind, span=speaker.span),)
+    return ()
