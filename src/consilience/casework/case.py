@@ -73,22 +73,8 @@ class Case:
         return entry
 
     def load(self, entry: Entry) -> Made:
-        """What the vault holds for an entry; DamageError when it is not what the entry says."""
-        item = entry.refs.get("item", "")
-        try:
-            if entry.action is Action.RECEIVED:
-                return read_record(self.vault.get(item, RECORD, entry.refs["record"]))
-            if entry.action is Action.ANALYSED:
-                return read_reading(self.vault.get(item, READING, entry.refs["reading"]))
-            if entry.action is Action.UNREADABLE:
-                return read_refusal(self.vault.get(item, REFUSAL, entry.refs["refusal"]))
-        except (ValueRefusedError, KeyError) as error:
-            raise DamageError(
-                f"Ledger entry {entry.seq} names something that the vault does not hold as it should.",
-                safe="Nothing was changed.",
-                do="Run 'consilience verify'; restore from a backup.",
-            ) from error
-        return None
+        """As :func:`load_entry`."""
+        return load_entry(self.vault, entry)
 
     def readings(self) -> list[Reading]:
         """Every Reading of the case, by document id."""
@@ -128,6 +114,25 @@ class Case:
         if self._index is not None:
             self._index.close()
             self._index = None
+
+
+def load_entry(vault: Vault, entry: Entry) -> Made:
+    """What the vault holds for an entry; DamageError when it is not what the entry says."""
+    item = entry.refs.get("item", "")
+    try:
+        if entry.action is Action.RECEIVED:
+            return read_record(vault.get(item, RECORD, entry.refs["record"]))
+        if entry.action is Action.ANALYSED:
+            return read_reading(vault.get(item, READING, entry.refs["reading"]))
+        if entry.action is Action.UNREADABLE:
+            return read_refusal(vault.get(item, REFUSAL, entry.refs["refusal"]))
+    except (ValueRefusedError, KeyError) as error:
+        raise DamageError(
+            f"Ledger entry {entry.seq} names something that the vault does not hold as it should.",
+            safe="Nothing was changed.",
+            do="Run 'consilience verify'; restore from a backup.",
+        ) from error
+    return None
 
 
 def create(path: Path, passphrase: str, *, system: System) -> None:

@@ -112,15 +112,16 @@ def cannot_exclude(entries: int, anchored: Checkpoint | None) -> tuple[str, ...]
     """What remains possible, in words.  ``anchored``: the largest checkpoint kept elsewhere that passed."""
     if anchored is None:
         since = "No checkpoint kept elsewhere was given, so this case can only be compared with itself."
-        after, older = "after any point", "made at any time"
+        cut, older, history = "at the end", "made at any time", "from the first entry on"
     else:
+        last = f"after entry {anchored.size - 1}"
         since = f"A checkpoint kept elsewhere covers the first {anchored.size} of {entries} entries."
-        after, older = f"after entry {anchored.size - 1}", f"that has {anchored.size} entries or more"
+        cut, older, history = last, f"that has {anchored.size} entries or more", last
     return (
         since,
-        f"Cannot exclude that entries {after} were cut off together with the checkpoints in the case.",
+        f"Cannot exclude that entries {cut} were cut off together with the checkpoints in the case.",
         f"Cannot exclude that the case was put back to an older copy of itself {older}.",
-        f"Cannot exclude that somebody with the passphrase wrote another history {after}.",
+        f"Cannot exclude that somebody with the passphrase wrote another history {history}.",
         "Times are those of the clock of the device on which each entry was made.",
     )
 

@@ -1,0 +1,169 @@
+"""Inspection: verification steps 11 to 15 over every file that the vault stores (docs/format/vault.md).
+
+A **Piece** is one blob as its ledger entry names it.  Each is read to its last byte; what is wrong becomes a
+Discrepancy with the name of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from consilience.adapters.crypto import keyed
+from consilience.adapters.vault.disk import NEW
+from consilience.adapters.vault.header import HEADER, Unlocked
+from consilience.adapters.vault.ledger import ENTRIES
+from consilience.adapters.vault.lock import LOCK
+from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL, Vault, blob_file, key_file
+from consilience.domain.custody import Action, Discrepancy, Entry, Gravity, ItemRecord
+from consilience.domain.errors import ConsilienceError, ValueRefusedError
+from consilience.engine.custody.records import read_reading, read_record, read_refusal
+
+_FORMAT_NAMES = re.compile(r"(keys|blobs)/[0-9a-f]{2}/[0-9a-f]{32}|ledger/torn-\d+|index\.db-journal")
+_CHECKPOINT = re.compile(r"checkpoints/\d{10}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A blob that entry ``seq`` names: its item, kind, name and commitment."""
+
+    seq: int
+    item: str
+    kind: str
+    name: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """What was looked at: key files and blobs, and what was found."""
+
+    keys: int
+    blobs: int
+    findings: tuple[Discrepancy, ...]
+
+
+def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
+    """Every blob that the ledger names; an original under its item id."""
+    for entry in entries:
+        item = entry.refs.get("item", "")
+        named = {k: entry.refs[k] for k in (RECORD, READING, REFUSAL) if k in entry.refs}
+        if entry.action is Action.RECEIVED:
+            named = {ORIGINAL: item} | named
+        for kind, name in named.items():
+            yield Piece(seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""))
+
+
+def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked) -> Inspected:
+    """Steps 11 to 14 for every item, then the lines set aside, then step 15."""
+    findings: list[Discrepancy] = []
+    named = list(pieces(entries))
+    shut = _inspect_keys(vault, [p.item for p in named if p.kind == ORIGINAL], findings)  # step 11
+    facts: dict[str, tuple[str, int]] = {}
+    records: dict[str, ItemRecord] = {}
+    for piece in named:
+        if piece.item not in shut:
+            _inspect_piece(vault, piece, findings, facts, records)  # steps 12 to 14
+    _inspect_torn(vault, entries, unlocked, findings)
+    findings += _stray(vault.disk.names(), named, entries)  # step 15
+    blobs = len({p.name for p in named})
+    return Inspected(keys=len({p.item for p in named}), blobs=blobs, findings=tuple(findings))
+
+
+def _inspect_keys(vault: Vault, items: Sequence[str], findings: list[Discrepancy]) -> set[str]:
+    """Items whose key file does not open."""
+    shut = set()
+    for item in items:
+        try:
+            vault.item_keys(item)
+        except ConsilienceError:
+            shut.add(item)
+            findings.append(_finding(11, key_file(item), _state(vault, key_file(item)) + "; its item cannot be opened"))
+    return shut
+
+
+def _inspect_piece(
+    vault: Vault,
+    piece: Piece,
+    findings: list[Discrepancy],
+    facts: dict[str, tuple[str, int]],
+    records: dict[str, ItemRecord],
+) -> None:
+    where = blob_file(piece.name)
+    digest, size, kept = hashlib.sha256(), 0, bytearray()
+    try:
+        for part in vault.stream(piece.item, piece.kind, piece.name):
+            digest.update(part)
+            size += len(part)
+            if piece.kind != ORIGINAL:
+                kept += part
+    except ConsilienceError:
+        findings.append(_finding(12, where, f"{_state(vault, where)} (the {piece.kind} of ledger entry {piece.seq})"))
+        return
+    if piece.name != vault.name_of(piece.kind, digest.digest()):
+        findings.append(_finding(13, where, "holds something else than its name says"))
+    if piece.commitment != vault.commitment(piece.item, digest.digest()):
+        findings.append(_finding(13, where, f"is not what ledger entry {piece.seq} commits to"))
+    if piece.kind == ORIGINAL:
+        facts[piece.item] = (digest.hexdigest(), size)
+        return
+    try:
+        wrong = _wrong_content(piece, bytes(kept), facts, records)
+    except ValueRefusedError:
+        wrong = f"is no {piece.kind} in its one form"
+    if wrong:
+        findings.append(_finding(14, where, wrong))
+
+
+def _wrong_content(piece: Piece, data: bytes, facts: dict[str, tuple[str, int]], records: dict[str, ItemRecord]) -> str:
+    if piece.kind == RECORD:
+        record = read_record(data)
+        records[piece.item] = record
+        if piece.item in facts and facts[piece.item] != (record.sha256, record.size):
+            return "states another digest or size than its original has"
+        return "" if record.item == piece.item else "is of another item"
+    if piece.kind == REFUSAL:
+        return "" if read_refusal(data).item == piece.item else "is of another item"
+    reading = read_reading(data)
+    known = records.get(piece.item)
+    if reading.item != piece.item or (known is not None and known.document != reading.document):
+        return "is of another item or document"
+    return ""
+
+
+def _inspect_torn(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, findings: list[Discrepancy]) -> None:
+    for entry in entries:
+        if entry.action is not Action.RECOVERED:
+            continue
+        name = entry.refs.get("torn", "")
+        try:
+            digest = hashlib.sha256(vault.disk.read(name)).digest()
+            wrong = keyed(unlocked.keys.ledger, digest).hex() != entry.commitments.get("torn")
+        except ConsilienceError:
+            wrong = True
+        if wrong:
+            findings.append(_finding(13, name, f"is missing or not what ledger entry {entry.seq} set aside"))
+
+
+def _stray(names: Sequence[str], named: Sequence[Piece], entries: Sequence[Entry]) -> list[Discrepancy]:
+    known = {HEADER, LOCK, ENTRIES, "index.db"} | {entry.refs.get("torn", "") for entry in entries}
+    known |= {blob_file(p.name) for p in named} | {key_file(p.item) for p in named}
+    found = []
+    for name in names:
+        if name in known or _CHECKPOINT.fullmatch(name):
+            continue
+        ours = _FORMAT_NAMES.fullmatch(name.removesuffix(NEW)) or name.endswith(NEW)
+        what = "was left by an interrupted write; no entry names it" if ours else "is not a file of the case"
+        where = name if ours else "a file that does not belong here"
+        found.append(Discrepancy(step=15, where=where, what=what, gravity=Gravity.NOTICE))
+    return found
+
+
+def _state(vault: Vault, name: str) -> str:
+    return "is not what was stored" if vault.disk.exists(name) else "is missing"
+
+
+def _finding(step: int, where: str, what: str) -> Discrepancy:
+    return Discrepancy(step=step, where=where, what=what)
