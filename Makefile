@@ -1,0 +1,78 @@
+# The two commands that matter: `make demo` and `make test`.
+# Everything is installed from hash-pinned locks into .venv; nothing outside this folder is touched.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --only-binary :all: --require-hashes
+JOBS   ?= 2
+UV     ?= uv
+LOCK   := $(UV) pip compile --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-header \
+          --no-emit-index-url --no-emit-find-links --quiet
+
+EXAMPLE := examples/$(notdir $(firstword $(wildcard examples/[a-z]*)))
+
+.PHONY: help demo install install-test test lint check docs nightly models lock clean
+
+help:
+	@echo "make demo     install, build the made-up example case, cross-check and verify it; leaves demo/dossier.html"
+	@echo "make test     install the test extras and run every check and test"
+	@echo "make nightly  the slow tests: damage in every byte, kill at every write, many mutants"
+	@echo "make models   train the language models again from their corpora (hours)"
+	@echo "make docs     write the generated pages of docs/ again"
+	@echo "make lock     resolve the dependency locks again (needs uv)"
+
+# --- installing: a stamp per lock, so that a second run costs nothing ---------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/default.stamp: requirements/build.txt requirements/default.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) -r requirements/build.txt
+	$(INSTALL) -r requirements/default.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/default.stamp
+	$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+install: $(VENV)/default.stamp
+install-test: $(VENV)/test.stamp
+
+# --- the demonstration --------------------------------------------------------------------------------------------------------
+
+demo: install
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh "$(EXAMPLE)" demo
+
+# --- checks -------------------------------------------------------------------------------------------------------------------
+
+lint: install-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/pytest -n $(JOBS) -q -m "not nightly"
+
+nightly: install-test
+	$(BIN)/pytest -n $(JOBS) -q -m "nightly or not nightly"
+
+docs: install
+	$(BIN)/python docs/generate.py
+
+# --- for those who change it --------------------------------------------------------------------------------------------------
+
+models: install-test
+	sh training/train.sh
+
+lock:
+	printf 'hatchling>=1.33\n' | $(LOCK) - -o requirements/build.txt
+	$(LOCK) pyproject.toml -c requirements/constraints.txt -o requirements/default.txt
+	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra test -o requirements/test.txt
+
+clean:
+	rm -rf demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,62 @@
+"""Giving: ``report`` and ``export``: files that leave the case and can be read by whoever has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from consilience.casework import publication
+from consilience.casework.assess import to_export
+from consilience.interfaces.cli.doors import Door, opening, output_option
+from consilience.interfaces.cli.output import READABLE, Answer, to_json, write_private
+from consilience.interfaces.cli.progress import counting
+from consilience.interfaces.cli.seeing import checked
+
+
+@click.command()
+@opening
+@output_option
+@click.option(
+    "--audience",
+    type=click.Choice(["internal", "public"]),
+    default="internal",
+    show_default=True,
+    help="Who will read it; public needs recorded consent of everyone named.",
+)
+def report(door: Door, output: Path | None, audience: str) -> None:
+    """Write the dossier: one self-contained HTML file.
+
+    Without recorded consent only an internal dossier can be written; a public one is refused with the reason (exit
+    code 5).
+    """
+    answer = Answer("report", door.as_json)
+    if output is None:
+        raise click.UsageError("Name the file to write: -o dossier.html.")
+    with door.opened() as found, counting("Reading", quiet=door.as_json) as progress:
+        dossier = publication.dossier(found, audience, progress)
+    write_private(output, dossier.encode("utf-8"))
+    answer.notice(READABLE)
+    answer.give({"file": str(output), "audience": audience}, [f"The dossier is written: {output}"])
+
+
+@click.command()
+@opening
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
+@output_option
+def export(door: Door, form: str, output: Path | None) -> None:
+    """Write the whole machine reading as data.
+
+    To a file with -o, else to standard output. The form is described in docs/format/export.md.
+    """
+    answer = Answer("export", door.as_json)
+    exported = to_export(checked(door))
+    answer.notice(READABLE if output else READABLE.replace("This file", "This output"))
+    if output is None:
+        answer.give(exported, [to_json(exported)])
+        return
+    write_private(output, (to_json(exported) + "\n").encode("utf-8"))
+    answer.give({"file": str(output), "format": form}, [f"The export is written: {output}"])
+
+
+COMMANDS = (report, export)

@@ -1,0 +1,50 @@
+"""The ``consilience`` command: the door of the program, in the order in which the work is done.
+
+Every command parses what was given, calls one verb of the casework, and shows what came back.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from consilience import __version__
+from consilience.adapters.system import System, this_machine
+from consilience.interfaces.cli import keeping
+from consilience.interfaces.cli.guide import Guide
+from consilience.interfaces.cli.outcome import from_exception, reader_left, tell
+
+
+@click.group(
+    cls=Guide,
+    commands=[*keeping.COMMANDS],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "--version", prog_name="consilience", message="%(prog)s %(version)s")
+def consilience() -> None:
+    """From scattered accounts to a case file: who says what, from how many independent origins, and where accounts
+    contradict each other."""
+
+
+def run(arguments: Sequence[str], system: System) -> int:
+    """One command on a given system; the exit code.  Never raises, never prints a traceback."""
+    try:
+        consilience.main(list(arguments), prog_name="consilience", standalone_mode=False, obj=system)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return reader_left()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last door: any fault becomes a sentence
+        return tell(from_exception(error), as_json="--json" in arguments)
+    return 0
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:], this_machine()))

@@ -1,0 +1,81 @@
+"""Output: one answer per command, for a person or as one JSON object; files appear whole or not at all.
+
+A **result** is ``{"command", "result", "notices"}``, an **error** ``{"error": {"code", "message", "safe", "do"}}``.
+Both go to standard output under ``--json``, so that a program reads one object whatever happened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consilience.domain.errors import ConsilienceError, InputError, StorageError
+
+READABLE = "This file is readable text and holds names and quotations: keep it as safe as the case."
+
+
+@dataclass(slots=True)
+class Answer:
+    """Collects what a command says.  ``lines`` are for people, ``result`` for programs; notices go to both."""
+
+    command: str
+    as_json: bool
+    notices: list[str] = field(default_factory=list)
+
+    def notice(self, sentence: str) -> None:
+        """Something to know that is not the answer: told on the error stream, or in ``notices``."""
+        self.notices.append(sentence)
+        if not self.as_json:
+            click.echo(sentence, err=True)
+
+    def give(self, result: dict[str, Any], lines: Sequence[str]) -> None:
+        """The answer."""
+        if self.as_json:
+            click.echo(to_json({"command": self.command, "result": result, "notices": self.notices}))
+        else:
+            click.echo("\n".join(lines))
+
+
+def to_json(value: object) -> str:
+    """Readable where the terminal can show it, escaped where it cannot."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    return json.dumps(value, ensure_ascii=encoding != "utf8", indent=1)
+
+
+def error_object(error: ConsilienceError) -> dict[str, Any]:
+    """The one shape of an error."""
+    return {"error": {"code": error.code, "message": error.happened, "safe": error.safe, "do": error.do}}
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Writes a file that only its owner can read, whole or not at all (temporary name, fsync, rename)."""
+    if path.is_dir():
+        raise InputError("The output path is a folder.", safe="Nothing was written.", do="Name a file with -o.")
+    if not path.parent.is_dir():
+        raise InputError(
+            "The folder of the output file does not exist.", safe="Nothing was written.", do="Make it, or name another."
+        )
+    staged = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.replace(path)
+    except OSError as error:
+        raise StorageError(
+            f"The output file could not be written ({os.strerror(error.errno) if error.errno else 'unknown reason'}).",
+            safe="The case is unchanged; a file of that name from before is unchanged.",
+            do="Make room or choose another place with -o, then run the command again.",
+        ) from error
+    finally:
+        staged.unlink(missing_ok=True)

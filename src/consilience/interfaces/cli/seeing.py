@@ -1,0 +1,96 @@
+"""Seeing: ``crosscheck`` and ``show``: what the case says, in the terminal."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+import click
+
+from consilience.casework.assess import crosscheck as crosscheck_case
+from consilience.domain.claim import CrossCheck
+from consilience.engine.plain import to_plain
+from consilience.interfaces.cli import matrix_text, things
+from consilience.interfaces.cli.doors import Door, opening
+from consilience.interfaces.cli.matrix import Mark, Matrix, matrix
+from consilience.interfaces.cli.output import Answer
+from consilience.interfaces.cli.progress import counting
+
+
+@click.command()
+@opening
+def crosscheck(door: Door) -> None:
+    """Who says what, from how many independent origins.
+
+    The summary sentence, every claim with its documents, publishers, accounts, independent origins, contradictions
+    and denials, and the matrix of claims and origins. A machine reading, not reviewed.
+    """
+    answer = Answer("crosscheck", door.as_json)
+    check = checked(door)
+    found = matrix(check)
+    answer.give(_plain(found, check), matrix_text.lines(found, check, terminal_columns()))
+
+
+@click.command()
+@opening
+@click.argument("kind", type=click.Choice(list(things.KINDS)))
+@click.argument("wanted", metavar="ID")
+def show(door: Door, kind: str, wanted: str) -> None:
+    """One claim, document, account or person, with reasons.
+
+    KIND is claim, document, account or person; IDs are those that crosscheck prints. Passages are exact, with their
+    place in the reading in code points.
+    """
+    answer = Answer("show", door.as_json)
+    check = checked(door)
+    answer.give(*things.KINDS[kind](things.Looking.at(check, min(terminal_columns(), 120)), wanted))
+
+
+COMMANDS = (crosscheck, show)
+
+
+def checked(door: Door) -> CrossCheck:
+    """The machine reading of the case."""
+    with door.opened() as found, counting("Reading", quiet=door.as_json) as progress:
+        return crosscheck_case(found, progress)
+
+
+def terminal_columns() -> int:
+    """Width to write in; 100 where there is no terminal."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
+    return {
+        "notice": matrix_text.NOT_REVIEWED,
+        "engine": check.engine,
+        "summary": {
+            "sentence": matrix_text.summary(found, check),
+            "documents": found.documents,
+            "publishers": found.publishers,
+            "statements": found.statements,
+            "accounts": found.accounts,
+            "claims": len(found.rows),
+            "origins": to_plain(found.origins),
+            "contradictions": len(found.conflicts),
+            "denials": len(found.denials),
+        },
+        "claims": [
+            {
+                "id": r.claim.id,
+                "proposition": r.claim.proposition,
+                "documents": list(r.claim.corroboration.documents),
+                "publishers": list(r.claim.corroboration.publishers),
+                "accounts": list(r.claim.corroboration.accounts),
+                "origins": to_plain(r.origins),
+                "contradictions": r.contradictions,
+                "denials": r.denials,
+                "marks": {
+                    c.letter: m.name.lower() for c, m in zip(found.columns, r.marks, strict=True) if m is not Mark.NONE
+                },
+            }
+            for r in found.rows
+        ],
+        "origins": [to_plain(c) for c in found.columns],
+        "contradictions": [to_plain(c) for c in check.contradictions],
+    }
