@@ -15,12 +15,13 @@ from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import find_outlets
-from consilience.engine.coding.units import find_units
 from consilience.engine.coding.lexicon import lexicon
+from consilience.engine.coding.nested import script_lines
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.speakers import Speakers
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.telling import Attribution, Scene
+from consilience.engine.coding.units import find_units
 from consilience.engine.coding.voices import document_voice, outlet_voice, speaks_own_voice
 from consilience.engine.coding.walk import walk_units
 
@@ -32,7 +33,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
     lex = lexicon(reading.language.value)
     surface = Surface(reading.text, sentences)
     quotes = find_quotes(reading.text, reading.blocks)
-    outlets = find_outlets(reading, surface, lex)
+    outlets = find_outlets(reading, surface, people, lex)
     voice = document_voice(reading, people, quotes, lex)
     scene = Scene(
         reading=reading, surface=surface, lex=lex, quotes=quotes, voice=voice, outlet=outlet_voice(reading),
@@ -52,7 +53,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                     because=speaking.speaker.because,
                 )  # fmt: skip
             )
-    told = [_nested(one, scene) for one in walk_units(scene)]
+    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene))]
     return tuple(sorted([*base, *told], key=lambda one: (one.span.start, -one.span.end)))
 
 

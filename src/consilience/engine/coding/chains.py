@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consilience.domain.account import CarrierKind, Hop
+from consilience.domain.account import CarrierKind, Hop, Person
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
 from consilience.engine.coding.lexicon import Lexicon
@@ -21,6 +21,7 @@ _OPENERS = frozenset(
     "a an on in at by for from with after before during as but and or when while last late meanwhile according he she "
     "they it this these those his her their to of one two some many most both other russian-language if since until".split()
 )
+_FRONTS = frozenset("radio daily evening morning weekly sunday".split())
 _JOINING = frozenset("of and & the".split())
 
 
@@ -33,9 +34,10 @@ class OutletSpot:
     name: str
 
 
-def find_outlets(reading: Reading, surface: Surface, lex: Lexicon) -> tuple[OutletSpot, ...]:
+def find_outlets(reading: Reading, surface: Surface, people: Sequence[Person], lex: Lexicon) -> tuple[OutletSpot, ...]:
     """Every place in the body that names an outlet, with short forms resolved to the fullest form."""
     raw: list[tuple[int, int, str]] = []
+    named = [mention.span for person in people for mention in person.mentions if mention.named]
     for block in reading.blocks:
         if block.kind not in TEXT_KINDS or is_headline(reading.text, block):
             continue
@@ -43,7 +45,8 @@ def find_outlets(reading: Reading, surface: Surface, lex: Lexicon) -> tuple[Outl
         at = 0
         while at < len(words):
             last = _outlet_at(words, at, lex)
-            if last > at:
+            last = last if last > at else _told_at(words, at, lex)
+            if last > at and not any(span.start < words[last - 1].end and words[at].start < span.end for span in named):
                 raw.append((words[at].start, words[last - 1].end, _clean(reading.text, words, at, last)))
                 at = last
             else:
@@ -64,7 +67,7 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
         and words[at].start - previous.end <= 1
         and previous.lower not in {"the"}
     ):
-        if not lex.has("outlets.nouns", previous.lower) and previous.lower not in lex.sets["not_people.words"]:
+        if not lex.has("outlets.nouns", previous.lower) and not _no_name(previous, lex):
             return at
     last = at + 1
     while (
@@ -91,9 +94,9 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
         return last + extra
     if lex.language == "ru":
         return last if any(w in lex.sets["outlets.words"] for w in lowers) else at
-    led = previous is not None and (lex.has("outlets.nouns", previous.lower))
+    led = previous is not None and not previous.capital and lex.has("outlets.nouns", previous.lower)
     article = word.lower == "the" or (previous is not None and previous.lower == "the")
-    outlet_word = lowers[-1] in lex.sets["outlets.words"] or (lowers[0] in {"radio"} and len(lowers) > 1)
+    outlet_word = lowers[-1] in lex.sets["outlets.words"] or (lowers[0] in _FRONTS and len(lowers) > 1)
     if led and not lex.has("people.role", after):
         return last
     if outlet_word and (article or len(lowers) > 1 or after in _CARRIES):
@@ -106,6 +109,41 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
     ):
         return last
     return at
+
+
+def _told_at(words: list[Word], at: int, lex: Lexicon) -> int:
+    """One past an unknown name that is told something or written for ("told the Lantern"), or ``at``."""
+    before = at - 1 if at and words[at - 1].lower != "the" else at - 2
+    if before < 0 or not (words[at].capital and words[at].alpha):
+        return at
+    told = words[before].lower in {"told", "tells"}
+    wrote = words[before].lower == "for" and words[at].lower == "the" and any(
+        word.lower in {"wrote", "writes", "writing", "written"} for word in words[max(0, before - 9) : before]
+    )  # fmt: skip
+    if not (told or wrote):
+        return at
+    last = at + 1
+    while (
+        last < len(words) and words[last].capital and words[last].alpha and words[last].start - words[last - 1].end <= 1
+    ):
+        last += 1
+    lowers = [word.lower for word in words[at:last] if word.lower != "the"]
+    nobody = (
+        not lowers or any(_is_body_or_place(word, lex) for word in lowers) or lex.has("first_names.list", lowers[0])
+    )
+    return at if nobody or lowers[0] in {"i", "he", "she", "they", "it", "we"} else last
+
+
+def _is_body_or_place(word: str, lex: Lexicon) -> bool:
+    lists = (
+        "people.organisation",
+        "people.official",
+        "people.titles",
+        "people.role",
+        "not_people.places",
+        "not_people.calendar",
+    )
+    return any(lex.has(name, word) for name in lists)
 
 
 def _no_name(word: Word, lex: Lexicon) -> bool:

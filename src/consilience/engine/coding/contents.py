@@ -6,6 +6,9 @@ from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Stretch, Unit
 
+_FINITE = frozenset(
+    "was were is are had has have will would could did should must may might came went took made".split()
+)
 TIME = frozenset(
     "on in at late early monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this "
     "week month year afternoon morning evening night recently thursday during".split()
@@ -88,7 +91,7 @@ def content(  # noqa: PLR0913, PLR0917
                 rule = "cue.clause"
     if quoted_before:
         previous = leading(unit, words, before + 1)
-        more = ()
+        more: tuple[Stretch, ...] = ()
         if opener is not None and opener.text in {",", "."} and len(tail) > 1 and tail[1].lower == QUOTE:
             more = ((tail[1].start, end),)
         elif opener is not None and opener.lower == QUOTE:
@@ -148,10 +151,7 @@ def _has_clause(tail: list[Word], cue: Word) -> bool:
         return True
     if any(w.tag for w in tail):
         return any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in tail[1:14])
-    return any(
-        w.lower in {"was", "were", "is", "are", "had", "has", "have", "will", "would", "could", "did"}
-        for w in tail[1:12]
-    )
+    return any(w.lower in _FINITE or w.lower.endswith("ed") for w in tail[1:12])
 
 
 def trim_end(unit: Unit, words: list[Word]) -> int:

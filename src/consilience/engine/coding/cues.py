@@ -85,8 +85,8 @@ def _is_verb(words: list[Word], at: int, lex: Lexicon) -> bool:
     if before is not None and (before.lower in _NOUN_BEFORE or before.lower in {"’s", "'s"}):
         return False
     if before is not None and before.lower == "to":
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        return at >= 2 and (words[at - 2].lower == "on" or following in {"that", QUOTE, ":"})
+        opens = words[at + 1].lower if at + 1 < len(words) else ""
+        return at >= 2 and (words[at - 2].lower == "on" or opens in {"that", QUOTE, ":"})
     if word.tag.startswith("N") or word.tag.startswith("J"):
         following = words[at + 1] if at + 1 < len(words) else None
         closes = following is None or following.lower in {"that", QUOTE, ":", ".", ","} or following.lower in PRONOUNS

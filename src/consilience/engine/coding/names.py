@@ -116,9 +116,9 @@ def _judge(  # noqa: PLR0913, PLR0917
 ) -> Run | None:
     first, last = row
     first, titles = _cut_front(tokens, first, last, words)
-    while last > first and _is_title(tokens[last - 1], words) and last - first > 1:
-        last -= 1
     if first >= last:
+        return None
+    if headline and titles and titles[-1].lower() in {"spokesman", "spokeswoman", "leader", "director"}:
         return None
     if headline and titles:
         last = min(last, first + (2 if words.has("first_names.list", tokens[first].lower) else 1))
@@ -130,6 +130,9 @@ def _judge(  # noqa: PLR0913, PLR0917
     evidence, descriptions, pseudonym = _evidence(tokens, (first, last), (before, after), titles, words)
     if headline and not titles:
         evidence = [rule for rule in evidence if rule == "age"]
+    if tokens[first].start == block.start and re.match(r":\s+\S", after) and "\n" not in after[:3]:
+        known = words.has("first_names.list", tokens[first].lower)
+        evidence.extend(["script"] if last - first >= 2 or known else [])
     if block.kind is BlockKind.BYLINE and last - first >= 2 and re.search(r"\b(?:by|от|автор)\b|^\s*$", before, re.I):
         evidence.append("byline")
     return _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
@@ -202,6 +205,8 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
     lowers = [token.lower for token in parts]
     if not parts or (any(len(token.text) > 1 and token.text.isupper() for token in parts) and len(parts) == 1):
         return False
+    if _is_title(parts[-1], words) and not words.has("first_names.list", lowers[0]):
+        return False
     if any(word in words.sets["people.organisation"] for word in lowers):
         return False
     if any(word in words.sets["not_people.words"] or word in words.sets["not_people.calendar"] for word in lowers):
@@ -210,6 +215,8 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         if any(words.starts("not_people.calendar", word) for word in lowers):
             return False
         return not any(words.has("outlets.words", word) for word in lowers)
+    if any(word in words.sets["outlets.nouns"] or word in {"radio", "tv", "television"} for word in lowers):
+        return False
     if lowers[-1] in words.sets["outlets.words"] or lowers[0] in words.sets["outlets.known"]:
         return False
     before = tokens[first - 1] if first else None
@@ -327,7 +334,7 @@ def _role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
     word = tokens[first - 1]
     if word.end + 1 < tokens[first].start or not word.alpha or word.capital:
         return ""
-    if not _role_word(word.lower, words):
+    if not role_word(word.lower, words):
         return ""
     front = first - 1
     while front and tokens[front - 1].alpha and not tokens[front - 1].capital and first - front < 3 and (
@@ -337,7 +344,8 @@ def _role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
     return " ".join(token.text for token in tokens[front:first])
 
 
-def _role_word(word: str, words: Lexicon) -> bool:
+def role_word(word: str, words: Lexicon) -> bool:
+    """Whether a word says what somebody is: a role, an office, a title, kin, witness, victim, expert."""
     names = (
         "people.role",
         "people.official",
@@ -356,4 +364,4 @@ def _role_word(word: str, words: Lexicon) -> bool:
 
 
 def _names_role(phrase: str, words: Lexicon) -> bool:
-    return any(_role_word(word, words) for word in re.findall(r"[\w-]+", phrase.lower())[:8])
+    return any(role_word(word, words) for word in re.findall(r"[\w-]+", phrase.lower())[:8])

@@ -11,14 +11,15 @@ from consilience.domain.reasons import Reason
 from consilience.engine.coding.chains import hop, without_own
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.quotes import Quote
-from consilience.engine.coding.surface import Word
+from consilience.engine.coding.surface import HEADLINE_KINDS, TEXT_KINDS, Word
 from consilience.engine.coding.telling import Attribution, Scene
-from consilience.engine.coding.units import Cue, QUOTE, Unit
+from consilience.engine.coding.units import QUOTE, Cue, Unit
 
 _RELAYED = re.compile(
     r"\b(?:relayed|repeated|revealed|disclosed|made|reported|mentioned|passed on|raised|cited)\s+(?:the|these|those|this|that|his|her|their)\s+"
     r"(?:plans?|claims?|comments?|remarks?|statements?|figures?|allegations?|threats?|details|accusations?|numbers?|charges?|news|words)\b"
 )  # fmt: skip
+_SCRIPT = re.compile(r"(?P<name>[^\W\d_][^:\n“”\"«»]{1,60}?):\s+(?=[^\s“”\"«»])")
 _NAMED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OFFICIAL, SpeakerKind.PERSON, SpeakerKind.VICTIM, SpeakerKind.EXPERT,
                     SpeakerKind.WITNESS, SpeakerKind.RELATIVE})  # fmt: skip
 
@@ -88,6 +89,30 @@ def relayed(scene: Scene, unit: Unit, words: Sequence[Word], previous: Sequence[
         replace(one, speaker=speaker, chain=chain, because=(reason, *speaker.because))
         for one in previous if one.mode is Mode.INDIRECT and one.speaker.person != people[0]
     ]  # fmt: skip
+
+
+def script_lines(scene: Scene) -> list[Attribution]:
+    """Transcript lines "Name: words": the words are the named person's, to the end of the block."""
+    found = []
+    for block in scene.reading.blocks:
+        if block.kind in HEADLINE_KINDS or block.kind not in TEXT_KINDS:
+            continue
+        match = _SCRIPT.match(scene.reading.text[block.start : block.end])
+        if match is None:
+            continue
+        start, end = block.start, block.start + match.end("name")
+        people = scene.speakers.people_in(start, end)
+        if len(people) == 1:
+            speaker = scene.speakers.resolve((start, end))
+            if speaker.person:
+                reason = Reason(
+                    rule="cue.script", words="A name and a colon open the line.", spans=(scene.span(start, end),)
+                )
+                span = scene.span(block.start + match.end(), block.end)
+                found.append(
+                    Attribution(span=span, mode=Mode.DIRECT, speaker=speaker, because=(reason, *speaker.because))
+                )
+    return found
 
 
 def _quotation(scene: Scene, outer: Attribution) -> Quote | None:

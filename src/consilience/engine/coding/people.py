@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from consilience.domain.account import Person, PersonMention
 from consilience.domain.language import Sentence
@@ -19,7 +19,7 @@ from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon, lexicon
-from consilience.engine.coding.names import Run, find_runs, known_spots
+from consilience.engine.coding.names import Run, find_runs, known_spots, role_word
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.units import find_units, unit_words
@@ -38,6 +38,7 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     words = lexicon(reading.language.value)
     surface = Surface(reading.text, sentences)
     runs = find_runs(reading, surface, words)
+    runs = [_signed(reading, run, words) for run in runs]
     clusters = _cluster([run for run in runs if run.evidence], reading.document)
     _add_later_mentions(reading, surface, clusters, words)
     unnamed = _unnamed(reading, surface, [run for cluster in clusters for run in cluster.runs], words)
@@ -85,6 +86,24 @@ def _one_human(text: str, words: Lexicon) -> bool:
     }
 
 
+def _signed(reading: Reading, run: Run, words: Lexicon) -> Run:
+    """Evidence from outside the sentence: the document's author, and a name alone on a line above a role."""
+    author = reading.publication.author
+    if author is not None and run.words.lower() == " ".join(author.value.lower().split()):
+        return replace(run, evidence=(*run.evidence, "author"))
+    line_end = reading.text.find("\n", run.end)
+    alone = (
+        reading.text[: run.start].rstrip(" ").endswith("\n")
+        and line_end >= 0
+        and not reading.text[run.end : line_end].strip()
+    )
+    if alone and len(run.key) > 1 and not run.evidence:
+        below = reading.text[line_end:].lstrip().split("\n", 1)[0]
+        if len(below) < 100 and any(role_word(word, words) for word in re.findall(r"[\w-]+", below.lower())):
+            return replace(run, evidence=("sign-off",), descriptions=(below.strip(),))
+    return run
+
+
 def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
     clusters: dict[tuple[str, ...], _Cluster] = {}
     for run in runs:
@@ -102,13 +121,13 @@ def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
         cluster = clusters.setdefault(run.key, _Cluster(key=run.key))
         cluster.runs.append(run)
         if owners and not cluster.because:
-            spans = tuple(Span(document=document, start=o.runs[0].start, end=o.runs[0].end) for o in owners)
-            cluster.because.append(
-                Reason(
-                    rule="person.ambiguous-short-form", words="More than one person here has this name.", spans=spans
-                )
-            )
+            cluster.because.append(_ambiguous(owners, document))
     return list(clusters.values())
+
+
+def _ambiguous(owners: Sequence[_Cluster], document: str) -> Reason:
+    spans = tuple(Span(document=document, start=o.runs[0].start, end=o.runs[0].end) for o in owners)
+    return Reason(rule="person.ambiguous-short-form", words="More than one person here has this name.", spans=spans)
 
 
 def _owners(part: str, full: list[_Cluster]) -> list[_Cluster]:
@@ -137,6 +156,9 @@ def _add_later_mentions(reading: Reading, surface: Surface, clusters: list[_Clus
             else:
                 found = _owners(run.key[0], full)
                 owner = found[0] if len(found) == 1 else by_key.get(run.key)
+                if len(found) > 1 and owner is None:
+                    owner = by_key[run.key] = _Cluster(key=run.key, because=[_ambiguous(found, reading.document)])
+                    clusters.append(owner)
             if owner is not None:
                 owner.runs.append(run)
                 taken.append((run.start, run.end))
@@ -181,6 +203,8 @@ _WHY = {
     "pseudonym": "The text says that this is not the real name.",
     "who": "The name is followed by 'who'.",
     "byline": "The name stands in the byline.",
+    "sign-off": "The name stands alone above a role.",
+    "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",
     "author": "The document names this author.",
 }

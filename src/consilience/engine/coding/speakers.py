@@ -83,7 +83,7 @@ class Speakers:
         outlets = self.outlets_in(start, end)
         spotted = self._named(tokens, start, end)
         if spotted is not None and not (outlets and outlets[0].start <= start):
-            return self._person(spotted, words, span, lowers)
+            return self._person(spotted, words, span)
         if outlets and not any(
             self._lex.has("people.role", w) or self._lex.has("people.plural", w) for w in lowers[:3]
         ):
@@ -109,7 +109,7 @@ class Speakers:
             at += 1
         return None
 
-    def _person(self, person: str, words: str, span: Span, lowers: list[str]) -> SpeakerMention:
+    def _person(self, person: str, words: str, span: Span) -> SpeakerMention:
         known = self.people[person]
         context = self._surface.text[span.start : min(len(self._surface.text), span.end + 110)]
         context = re.split(r"[.!?]\s|\n|[“”\"]", context)[0]
@@ -124,7 +124,6 @@ class Speakers:
             kind = SpeakerKind.ORGANISATION
         elif kind is not SpeakerKind.ORGANISATION:
             organisation = "" if kind is SpeakerKind.PERSON else organisation
-        del lowers
         return SpeakerMention(
             kind=kind, words=words, person=person, organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
             span=span, because=(_why("named"),),
@@ -155,7 +154,7 @@ class Speakers:
                     return self._again(last, words, span, "pronoun-last-speaker")
             for person in self._recent(span.start, 900):
                 if self.gender(person) in {wanted, ""}:
-                    found = self._person(person, words, span, [])
+                    found = self._person(person, words, span)
                     return self._again(found, words, span, "pronoun-recent-person")
             if last is not None and not last.person and last.kind not in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 return self._again(last, words, span, "pronoun-last-speaker")
@@ -199,7 +198,7 @@ class Speakers:
             return self._again(self.body, words, span, "document-of-last-body")
         person = self._described(words, lowers)
         if person is not None:
-            return self._person(person, words, span, lowers)
+            return self._person(person, words, span)
         if kind is SpeakerKind.OFFICIAL and not plural:
             return SpeakerMention(
                 kind=kind, words=words, span=span, organisation=words if head_org else "", because=(_why("office"),)

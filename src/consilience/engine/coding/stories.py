@@ -81,7 +81,7 @@ class Stories:
         self, unit: Unit, done: list[Attribution], chains: Mapping[str, tuple[int, tuple[Hop, ...], str]]
     ) -> list[Attribution]:
         """What was done to a teller, in a unit for which no source is named."""
-        if any(one.mode in {Mode.INDIRECT} and not one.speaker.kind is SpeakerKind.OUTLET for one in done):
+        if any(one.mode in {Mode.INDIRECT} and one.speaker.kind is not SpeakerKind.OUTLET for one in done):
             return []
         scene = self._scene
         people = scene.speakers.people_in(unit.start, unit.end)

@@ -15,11 +15,11 @@ from consilience.domain.material import Block, Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import hop, without_own
 from consilience.engine.coding.cues import find_cues
-from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.speakers import Speakers
 from consilience.engine.coding.surface import Surface, Word
+from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.voices import Voice
 
 
@@ -85,7 +85,7 @@ class Told:
     direct: bool = False
 
 
-def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word], list[Cue]]:
+def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
     """Read one unit: its cues, who speaks and the stretches that are told."""
     words = unit_words(scene.surface, unit, scene.quotes)
     cues = find_cues(unit, words, scene.lex)
@@ -101,9 +101,16 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word], list[Cue]]:
             continue
         speaker = _speaker(scene, cue, speaking)
         (carriers if speaker.kind is SpeakerKind.OUTLET else speaking).append((cue, speaker))
-    chain = _chain(scene, unit, words, carriers, speaking)
+    passing = [pair for pair in speaking if pair[0].kind == "according" and pair[1].kind is SpeakerKind.ORGANISATION]
+    if passing and any(
+        cue.kind == "verb" and speaker.kind is not SpeakerKind.ORGANISATION for cue, speaker in speaking
+    ):
+        # "He says he was beaten, according to the Harbour Foundation": the body passes his words on.
+        speaking = [pair for pair in speaking if pair not in passing]
+        carriers.extend(passing)
+    chain = _chain(scene, unit, carriers, speaking)
     for cue, speaker in speaking:
-        hops = _hops_for(scene, cue, words, chain)
+        hops = chain
         _emit(scene, told, cue, speaker, hops)
         told.introduces = told.introduces or cue.introduces
         told.speaker, told.chain = speaker, hops
@@ -119,7 +126,7 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word], list[Cue]]:
                 _emit_hearsay(scene, told, cue)
     else:
         told.carrier = chain
-    return told, words, cues
+    return told, words
 
 
 def find_occasion(scene: Scene, words: Sequence[Word]) -> tuple[str, Span] | None:
@@ -155,7 +162,7 @@ def _speaker(scene: Scene, cue: Cue, before: list[tuple[Cue, SpeakerMention]]) -
 
 
 def _chain(
-    scene: Scene, unit: Unit, words: Sequence[Word], carriers: list[tuple[Cue, SpeakerMention]],
+    scene: Scene, unit: Unit, carriers: list[tuple[Cue, SpeakerMention]],
     speaking: list[tuple[Cue, SpeakerMention]],
 ) -> tuple[Hop, ...]:  # fmt: skip
     """The outlets that carry what this unit tells: cited outlets, and outlets that were told."""
@@ -165,8 +172,10 @@ def _chain(
             hops.extend(hop(spot, scene.reading.document) for spot in scene.speakers.outlets_in(*cue.addressee))
     for cue, speaker in carriers:
         if cue.source is not None and speaker.organisation:
-            for spot in scene.speakers.outlets_in(*cue.source):
-                hops.append(hop(spot, scene.reading.document))
+            spots = scene.speakers.outlets_in(*cue.source)
+            hops.extend(hop(spot, scene.reading.document) for spot in spots)
+            if not spots:
+                hops.append(Hop(name=speaker.organisation, kind=CarrierKind.DOCUMENT, span=speaker.span))
     if speaking:
         contents = [content for cue, _ in speaking for content in cue.contents]
         for spot in scene.speakers.outlets_in(unit.start, unit.end):
@@ -177,13 +186,7 @@ def _chain(
             )
             if not inside and given:
                 hops.append(hop(spot, scene.reading.document))
-    del words
     return without_own(hops, scene.publisher())
-
-
-def _hops_for(scene: Scene, cue: Cue, words: Sequence[Word], chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    del scene, cue, words
-    return chain
 
 
 def _emit(scene: Scene, told: Told, cue: Cue, speaker: SpeakerMention, chain: tuple[Hop, ...]) -> None:

@@ -44,7 +44,7 @@ def outlet_voice(reading: Reading) -> Voice:
 def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[Quote], lex: Lexicon) -> Voice:
     """The author's voice when the document is a letter or opinion piece by a named author, else the outlet's."""
     signed = _signed(reading, people)
-    writes = _writes(reading, people, lex)
+    writes = _writes(reading, people)
     author = _author(reading, people)
     plural = _own_plural(reading, quotes)
     labelled = bool(_LETTER.search(_head(reading)))
@@ -113,12 +113,11 @@ def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | 
     return None
 
 
-def _writes(reading: Reading, people: Sequence[Person], lex: Lexicon) -> Person | None:
+def _writes(reading: Reading, people: Sequence[Person]) -> Person | None:
     head = reading.text[:1500]
     for person in people:
         if re.search(rf"\b(?:writes|пишет)\s+{re.escape(person.name)}\b|\b{re.escape(person.name)}\s+writes\b", head):
             return person
-    del lex
     return None
 
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason
-from consilience.engine.coding.units import Cue, Unit
 from consilience.engine.coding.nested import relayed, within_quotations
 from consilience.engine.coding.stories import Stories
-from consilience.engine.coding.surface import Word
 from consilience.engine.coding.telling import Attribution, Scene, Told, tell
+from consilience.engine.coding.units import Unit
 
 _SUFFERS = re.compile(r"\b(?:me|my|I was|I am|I felt|I could|us|меня|мне)\b")
 _GOES_ON = re.compile(
@@ -52,11 +51,11 @@ def walk_units(scene: Scene) -> Iterator[Attribution]:
     for unit in scene.units:
         if unit.block != thread.block:
             _next_block(scene, thread, unit)
-        told, words, cues = tell(scene, unit)
+        told, words = tell(scene, unit)
         stories.notice(unit, told)
         _carry(thread, unit, told)
         told.attributions = [stories.through(one) for one in told.attributions]
-        done = list(_finish(scene, thread, unit, told, words, cues))
+        done = list(_finish(scene, thread, unit, told))
         done = [stories.retold(one) for one in done]
         done.extend(stories.told_by_the_person(unit, done, thread.chains))
         done.extend(within_quotations(scene, done))
@@ -70,8 +69,6 @@ def _next_block(scene: Scene, thread: Thread, unit: Unit) -> None:
         quoted = any(q.block == unit.block and not q.fragment for q in scene.quotes)
         if not quoted and thread.block >= 0:
             thread.intro, thread.intro_speaker = (), None
-    if thread.intro and thread.intro_block == unit.block - 1:
-        thread.intro_block = thread.intro_block  # the first paragraph after the introduction always belongs to it
     thread.block = unit.block
     thread.last_kind = "block"
 
@@ -98,9 +95,7 @@ def _carry(thread: Thread, unit: Unit, told: Told) -> None:
     thread.chains[key] = (unit.block, chain, occasion)
 
 
-def _finish(
-    scene: Scene, thread: Thread, unit: Unit, told: Told, words: list[Word], cues: list[Cue]
-) -> Iterator[Attribution]:
+def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[Attribution]:
     yield from told.attributions
     if told.introduces:
         thread.intro, thread.intro_block = (told.carrier or told.chain), unit.block
@@ -125,7 +120,6 @@ def _finish(
         yield from _goes_on(scene, thread, unit)
     if direct:
         thread.direct_block = unit.block
-    del words, cues
 
 
 def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, int]) -> Attribution:

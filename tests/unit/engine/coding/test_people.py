@@ -1,0 +1,87 @@
+"""People are found by what the text says around a name, and clustered without merging strangers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.engine.coding.attribution_texts import Read
+
+
+def test_a_surname_belongs_to_the_full_name_of_the_document() -> None:
+    read = Read("The farmer Oleg Tarn was arrested in May. Tarn said he was beaten. Later Oleg went home.")
+    assert read.names() == {"Oleg Tarn"}
+    assert [m.words for m in read.people[0].mentions] == ["Oleg Tarn", "Tarn", "Oleg"]
+
+
+def test_two_people_who_share_a_first_name_stay_apart() -> None:
+    read = Read("Igor Vashen said the gate was shut. Igor Mollin said it was open. Igor left early, said Ana Pell.")
+    assert read.names() >= {"Igor Vashen", "Igor Mollin"}
+    assert not any(len(p.mentions) > 1 for p in read.people)
+    alone = next(p for p in read.people if p.name == "Igor")
+    assert "person.ambiguous-short-form" in {reason.rule for reason in alone.because}
+
+
+def test_two_people_who_share_a_surname_stay_apart() -> None:
+    read = Read("Anna Sorel told reporters. Her brother Viktor Sorel was held for a week. Sorel said nothing.")
+    assert {"Anna Sorel", "Viktor Sorel"} <= read.names()
+    assert [p.name for p in read.people if len(p.mentions) == 1 and p.name == "Sorel"] == ["Sorel"]
+
+
+def test_age_role_and_title_become_descriptions() -> None:
+    read = Read("Lena Orvik, 34, a former detainee, spoke on Monday. The 30-year-old Pavel Dorn agreed.")
+    by_name = {p.name: p for p in read.people}
+    assert "aged 34" in by_name["Lena Orvik"].descriptions
+    assert "30-year-old" in by_name["Pavel Dorn"].descriptions
+
+
+def test_an_office_before_a_surname_names_a_person() -> None:
+    read = Read("The visit ended on Friday. Secretary of State Orban denied it. President Kell was silent.")
+    assert {"Orban", "Kell"} <= read.names()
+
+
+@pytest.mark.parametrize("words", ["a pseudonym", "not his real name", "name changed"])
+def test_a_pseudonym_is_marked_where_the_text_says_so(words: str) -> None:
+    read = Read(f"Danil ({words}) was held for nine days. Danil said he was beaten.")
+    assert [p.pseudonym for p in read.people if p.name == "Danil"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Moscow said that March was cold in Germany.",
+        "The Times reported that the Human Rights Council met in Geneva.",
+        "The Penal Code and the Geneva Convention were cited on Easter Sunday.",
+        "They marched down Lenin Street to the Freedom Bridge.",
+        "Sign the petition to the United Nations. Lakeside Radio reports rain.",
+    ],
+)
+def test_places_bodies_days_and_laws_are_not_people(text: str) -> None:
+    assert Read(text).names() == set()
+
+
+def test_a_headline_in_title_case_names_nobody_by_its_capitals() -> None:
+    read = Read("Brave Miner Speaks Out Against Night Raids\n\nOla Brint said the raids went on.", title=True)
+    assert read.names() == {"Ola Brint"}
+
+
+def test_a_possessive_ending_is_not_part_of_the_name() -> None:
+    read = Read("Ola Brint said so. Brint’s lawyer agreed.")
+    assert [m.words for m in read.people[0].mentions] == ["Ola Brint", "Brint"]
+
+
+def test_a_surname_that_is_also_a_title_stays_in_the_name() -> None:
+    assert Read("Martin King said the road was closed.").names() == {"Martin King"}
+
+
+def test_a_nameless_single_speaker_is_a_person_without_a_name() -> None:
+    read = Read("A former detainee said he was beaten. A police source said that nobody was hurt.")
+    unnamed = [p for p in read.people if not p.mentions[0].named]
+    assert [p.name for p in unnamed] == ["A former detainee", "A police source"]
+
+
+def test_russian_names_are_found_in_their_cases() -> None:
+    read = Read(
+        "Правозащитник Иван Дорнев сообщил, что людей удерживали в подвале. По словам Дорнева, их было двадцать.",
+        language="ru",
+    )
+    assert [len(p.mentions) for p in read.people if "Дорнев" in p.name] == [2]
