@@ -31,15 +31,14 @@ def consilience() -> None:
 def run(arguments: Sequence[str], system: System) -> int:
     """One command on a given system; the exit code.  Never raises, never prints a traceback."""
     try:
-        consilience.main(list(arguments), prog_name="consilience", standalone_mode=False, obj=system)
+        ended = consilience.main(list(arguments), prog_name="consilience", standalone_mode=False, obj=system)
         sys.stdout.flush()
     except BrokenPipeError:
         return reader_left()
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last door: any fault becomes a sentence
         return tell(from_exception(error), as_json="--json" in arguments)
-    return 0
+    # Commands give nothing back; click gives the code of an Exit.
+    return ended if isinstance(ended, int) else 0
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ _LEGEND = (
     "docs documents · publ publishers · acc accounts (one speaker, one telling) · origins independent origins, "
     "low\N{EN DASH}high when a root is unknown · contra values that cannot both hold · denied denials"
 )
+_NEXT = "Each number has its passages: consilience show CASE claim ID (or document, account, person)."
 _KEY = (
     f"{Mark.OWN} says it, an origin of its own   {Mark.MAYBE} says it, may go back to another   "
     f"{Mark.CONFLICTS} gives a value that cannot also hold   {Mark.DENIES} denies it"
@@ -33,11 +34,11 @@ _KEY = (
 def lines(found: Matrix, check: CrossCheck, columns: int) -> list[str]:
     """The whole answer for a terminal of that many columns (between 60 and 140 are used)."""
     cells = max(60, min(columns, 140))
-    out = [*wrap(summary(found, check), cells), NOT_REVIEWED[:cells], ""]
+    out = [*wrap(summary(found, check), cells), *wrap(NOT_REVIEWED, cells), ""]
     out += _claims(found, cells)
     out += _disagreements(found, check, cells)
     out += _grid(found, cells)
-    return [*out, "", "Each number has its passages: consilience show CASE claim ID (or document, account, person)."]
+    return [*out, "", *wrap(_NEXT, cells)]
 
 
 def summary(found: Matrix, check: CrossCheck) -> str:
