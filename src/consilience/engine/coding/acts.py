@@ -1,0 +1,185 @@
+"""Acts: which event a sentence names, by vocabulary, and whether it says that it was done.
+
+An **ActMention** is a run of tokens that triggers one frame; ``nominal`` when a noun names the event
+("the beating").  Where there is no parser (no tags), triggers are beginnings of words.  Of two
+triggers over the same tokens the longer wins, then the earlier in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from consilience.domain.account import Polarity
+from consilience.domain.language import Sentence, Token
+from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
+from consilience.engine.coding.polarity import polarity_of, surface_polarity
+
+_STEM_WINDOW = 6
+"""Words to either side in which a companion is looked for where there is no tree."""
+_LINKS = frozenset(
+    "obj obl nsubj nsubj:pass xcomp advmod ccomp compound:prt acl acl:relcl obl:agent nmod compound iobj amod "
+    "obl:tmod obl:unmarked conj advcl".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActMention:
+    """``token_start..token_end`` (half open, indices in the sentence) names an event of the frame ``slug``."""
+
+    slug: str
+    token_start: int
+    token_end: int
+    lemma: str
+    nominal: bool
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    start: int
+    end: int
+    slug: str
+    strength: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    verbs: dict[str, tuple[str, int]]
+    nouns: dict[str, tuple[str, int]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    pairs: dict[str, tuple[tuple[Pair, str, int], ...]]
+
+
+def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention, ...]:
+    """Every event named in the sentence, in order, none overlapping; deterministic."""
+    tokens = sentence.tokens
+    if not tokens:
+        return ()
+    parsed = any(t.tag for t in tokens)
+    found = list(_by_tree(tokens, vocabulary) if parsed else _by_stem(tokens, vocabulary))
+    out = []
+    for hit in _without_overlap(found):
+        core = _core(tokens, hit)
+        nominal = tokens[core].tag.startswith("NN") if parsed else False
+        out.append(
+            ActMention(
+                slug=hit.slug,
+                token_start=hit.start,
+                token_end=hit.end,
+                lemma=tokens[core].lemma.lower(),
+                nominal=nominal,
+                polarity=polarity_of(tokens, core, hit.slug) if parsed else surface_polarity(tokens, core),
+            )
+        )
+    return tuple(out)
+
+
+def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Found]:
+    index = _index(vocabulary)
+    for i, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        keys = dict.fromkeys((lemma, token.text.lower()))
+        for key in keys:
+            for words, slug, rank in index.phrases.get(key, ()):
+                if _phrase_at(tokens, i, words):
+                    yield _Found(start=i, end=i + len(words), slug=slug, strength=3, rank=rank)
+        for pair, slug, rank in index.pairs.get(lemma, ()):
+            if _has_companion(tokens, i, pair):
+                yield _Found(start=i, end=i + 1, slug=slug, strength=2, rank=rank)
+        table = index.verbs if token.tag.startswith("VB") else index.nouns if token.tag.startswith("NN") else {}
+        if hit := table.get(lemma) or (_participle(token) and index.verbs.get(lemma)):
+            yield _Found(start=i, end=i + 1, slug=hit[0], strength=1, rank=hit[1])
+
+
+def _participle(token: Token) -> bool:
+    """An adjective made of a verb ("the wounded man") has the verb's lemma in some tag sets only."""
+    return token.tag == "JJ" and token.text.lower().endswith(("ed", "ing"))
+
+
+def _by_stem(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Found]:
+    words = [t.text.lower() for t in tokens]
+    for i, word in enumerate(words):
+        near = words[max(0, i - _STEM_WINDOW) : i] + words[i + 1 : i + 1 + _STEM_WINDOW]
+        for rank, frame in enumerate(vocabulary.frames):
+            if any(
+                word.startswith(pair.words) and any(n.startswith(pair.companions) for n in near)
+                for pair in frame.stem_pairs
+            ):
+                yield _Found(start=i, end=i + 1, slug=frame.slug, strength=2, rank=rank)
+            elif frame.stems and word.startswith(frame.stems):
+                yield _Found(start=i, end=i + 1, slug=frame.slug, strength=1, rank=rank)
+
+
+def _phrase_at(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    run = tokens[i : i + len(words)]
+    return len(run) == len(words) and all(
+        w in {t.lemma.lower(), t.text.lower()} for w, t in zip(words, run, strict=True)
+    )
+
+
+def _has_companion(tokens: Sequence[Token], i: int, pair: Pair) -> bool:
+    """A companion hangs on the word within two steps, or the word hangs directly on the companion."""
+    companions = set(pair.companions)
+
+    def is_one(t: Token) -> bool:
+        return t.lemma.lower() in companions or t.text.lower() in companions
+
+    above = tokens[i].head
+    if above != i and tokens[i].label in {"acl", "acl:relcl", "obj", "nmod", "compound"} and is_one(tokens[above]):
+        return True
+    for j, token in enumerate(tokens):
+        if j == i or not is_one(token) or token.label not in _LINKS | {"det", "mark", "case", "nummod"}:
+            continue
+        if token.head == i:
+            return True
+        middle = tokens[token.head]
+        if middle.head == i and token.head != i and middle.label in _LINKS - {"conj", "advcl", "acl:relcl"}:
+            return True
+    return False
+
+
+def _core(tokens: Sequence[Token], hit: _Found) -> int:
+    """The word of a run that governs the others."""
+    inside = range(hit.start, hit.end)
+    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), hit.start)
+
+
+def _without_overlap(found: Sequence[_Found]) -> list[_Found]:
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(found, key=lambda f: (-(f.end - f.start), -f.strength, f.rank, f.start)):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda f: f.start)
+
+
+@lru_cache(maxsize=4)
+def _index(vocabulary: ActVocabulary) -> _Index:
+    verbs: dict[str, tuple[str, int]] = {}
+    nouns: dict[str, tuple[str, int]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    pairs: dict[str, list[tuple[Pair, str, int]]] = {}
+    for rank, frame in enumerate(vocabulary.frames):
+        _add(frame, rank, verbs, nouns)
+        for phrase in frame.phrases:
+            phrases.setdefault(phrase[0], []).append((phrase, frame.slug, rank))
+        for pair in frame.pairs:
+            for word in pair.words:
+                pairs.setdefault(word, []).append((pair, frame.slug, rank))
+    return _Index(
+        verbs=verbs,
+        nouns=nouns,
+        phrases={k: tuple(v) for k, v in phrases.items()},
+        pairs={k: tuple(v) for k, v in pairs.items()},
+    )
+
+
+def _add(frame: Frame, rank: int, verbs: dict[str, tuple[str, int]], nouns: dict[str, tuple[str, int]]) -> None:
+    for word in frame.verbs:
+        verbs.setdefault(word, (frame.slug, rank))
+    for word in frame.nouns:
+        nouns.setdefault(word, (frame.slug, rank))
