@@ -19,6 +19,7 @@ from consilience.engine.coding.lexicon import lexicon
 from consilience.engine.coding.nested import script_lines
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.speakers import Speakers
+from consilience.engine.coding.standing import settle
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.telling import Attribution, Scene
 from consilience.engine.coding.units import find_units
@@ -54,7 +55,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                 )  # fmt: skip
             )
     told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene))]
-    return tuple(sorted([*base, *told], key=lambda one: (one.span.start, -one.span.end)))
+    return tuple(sorted(settle(scene, [*base, *told]), key=lambda one: (one.span.start, -one.span.end)))
 
 
 def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:

@@ -128,8 +128,12 @@ def _told_at(words: list[Word], at: int, lex: Lexicon) -> int:
     ):
         last += 1
     lowers = [word.lower for word in words[at:last] if word.lower != "the"]
+    noun_follows = last < len(words) and lex.has("outlets.nouns", words[last].lower)  # "told Russian newspaper X"
     nobody = (
-        not lowers or any(_is_body_or_place(word, lex) for word in lowers) or lex.has("first_names.list", lowers[0])
+        not lowers
+        or noun_follows
+        or any(_is_body_or_place(word, lex) for word in lowers)
+        or lex.has("first_names.list", lowers[0])
     )
     return at if nobody or lowers[0] in {"i", "he", "she", "they", "it", "we"} else last
 
@@ -181,6 +185,13 @@ def same_outlet(first: str, second: str) -> bool:
     return bool(first and second) and plain(first) == plain(second)
 
 
+def is_own(name: str, publisher: str) -> bool:
+    """Whether an outlet's name is the publisher's, also in a short form ("the Gazette" in the Lakeside Gazette)."""
+    short = re.sub(r"^the\s+", "", name.strip().lower()).split()
+    full = re.sub(r"^the\s+", "", publisher.strip().lower()).split()
+    return bool(short and full) and (short == full or full[-len(short) :] == short)
+
+
 def hop(spot: OutletSpot, document: str) -> Hop:
     """The hop an outlet makes."""
     return Hop(name=spot.name, kind=CarrierKind.PUBLISHER, span=Span(document=document, start=spot.start, end=spot.end))
@@ -190,7 +201,7 @@ def without_own(chain: Sequence[Hop], publisher: str) -> tuple[Hop, ...]:
     """A chain in order without the document's own publisher and without immediate repetitions."""
     kept: list[Hop] = []
     for one in chain:
-        if same_outlet(one.name, publisher) or any(same_outlet(one.name, other.name) for other in kept):
+        if is_own(one.name, publisher) or any(same_outlet(one.name, other.name) for other in kept):
             continue
         kept.append(one)
     return tuple(kept)

@@ -83,7 +83,11 @@ def content(  # noqa: PLR0913, PLR0917
             following, rule = ((opener.start, end),), "cue.quotation"
         elif opener.text == "," and len(tail) > 1 and tail[1].lower == QUOTE:
             following, rule = ((tail[1].start, end),), "cue.quotation"
-        elif opener.alpha and not quoted_before and (opener.lower in _CLAUSE_OPENERS or _has_clause(tail, words[at])):
+        elif (
+            opener.text[0].isalnum()
+            and not quoted_before
+            and (opener.lower in _CLAUSE_OPENERS or _has_clause(tail, words[at]))
+        ):
             following, rule = ((opener.start, end),), "cue.bare-clause"
             if words[at].label and any(
                 w.head == words[at].start and w.label == "ccomp" and w.start > words[at].start for w in tail

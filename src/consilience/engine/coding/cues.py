@@ -39,6 +39,14 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
     source, source_at = inverted if inverted is not None else subject(words, at, lex)
     if source is None and not (word.tag == "VBG" or word.lower.endswith("ing")):
         return None
+    if (
+        word.tag == "VBN"
+        and not any(w.lower in {"has", "have", "had"} for w in words[max(0, at - 4) : at])
+        and not inverted
+    ):
+        return None
+    if source is not None and inverted is None and source_at and words[source_at - 1].lower in {"what", "where"}:
+        return None  # "what he believes was a brewery" belongs to the account it stands in
     if act and source is not None and _unnamed_in_relative_clause(words, at, source):
         return None
     passive = at > 0 and any(

@@ -20,6 +20,7 @@ _AGE_AFTER = re.compile(
     r"^\s*(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*,|\s*\)|\s*\.|\s+years|\s*$)|\((?:aged\s+)?(\d{1,2})\)|,\s*(\d{1,2}),)"
 )
 _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
+_LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
 _OF = re.compile(r"^\s+(of(?:\s+the)?(?:\s+[A-Z][\w-]+){1,5})")
 _ENDINGS_RU = re.compile(r"(?:ого|ему|ому|ыми|ами|ях|ой|ей|ым|им|ом|ем|ою|а|у|е|ы|и|я|ю|й|ь)$")
 
@@ -255,6 +256,9 @@ def _evidence(
             descriptions.append(phrase.strip())
     elif (of := _OF.match(after)) and length >= 2:
         descriptions.append(of.group(1))
+    if (leading := _LED_BY.search(before)) and _names_role(leading.group(1), words):
+        evidence.append("role")
+        descriptions.append(leading.group(1).strip())
     if length >= 2 and words.has("first_names.list", tokens[first].lower):
         evidence.append("first-name")
     following = [token for token in tokens[last : last + 5] if token.alpha]

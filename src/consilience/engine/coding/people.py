@@ -55,6 +55,8 @@ def _unnamed(reading: Reading, surface: Surface, named: list[Run], words: Lexico
             if cue.source is None or any(run.start < cue.source[1] and cue.source[0] < run.end for run in named):
                 continue
             start, end = cue.source
+            if any(end < run.start <= end + 2 and reading.text[end : run.start].strip() == "," for run in named):
+                continue  # "A spokesman for the ministry, Jan Fell, said"
             text = " ".join(reading.text[start:end].split())
             if not _one_human(text.lower(), words):
                 continue
@@ -114,7 +116,7 @@ def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
     for run in runs:
         if len(run.key) > 1:
             continue
-        owners = _owners(run.key[0], full)
+        owners = _owners(run.key[0], _introduced(full, run))
         if len(owners) == 1:
             owners[0].runs.append(run)
             continue
@@ -123,6 +125,11 @@ def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
         if owners and not cluster.because:
             cluster.because.append(_ambiguous(owners, document))
     return list(clusters.values())
+
+
+def _introduced(full: list[_Cluster], run: Run) -> list[_Cluster]:
+    """The full names a reader knows at this place: those introduced before it, or all when none is."""
+    return [cluster for cluster in full if min(r.start for r in cluster.runs) < run.start] or full
 
 
 def _ambiguous(owners: Sequence[_Cluster], document: str) -> Reason:
@@ -154,7 +161,7 @@ def _add_later_mentions(reading: Reading, surface: Surface, clusters: list[_Clus
             if len(run.key) > 1:
                 owner = by_key.get((run.key[0], run.key[-1]))
             else:
-                found = _owners(run.key[0], full)
+                found = _owners(run.key[0], _introduced(full, run))
                 owner = found[0] if len(found) == 1 else by_key.get(run.key)
                 if len(found) > 1 and owner is None:
                     owner = by_key[run.key] = _Cluster(key=run.key, because=[_ambiguous(found, reading.document)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.names import role_word
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Unit
 
@@ -23,6 +24,8 @@ def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
         if stop == start_np:
             continue
         source = (words[start_np].start, words[stop - 1].end)
+        if verb_at < start_np:
+            stop = _past_apposition(words, stop, lex)
         edge = max(stop, verb_at + 1 if verb_at > start_np else stop)
         before, after = words[:k], words[edge:]
         while before and before[-1].text in {",", "—", "–", "("}:
@@ -40,6 +43,18 @@ def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
                 contents=() if introduces and not before else contents, introduces=introduces, rule="cue.according")
         )  # fmt: skip
     return cues
+
+
+def _past_apposition(words: list[Word], stop: int, lex: Lexicon) -> int:
+    """Past ", a physician who examined four of the men" after the source, when more follows."""
+    if stop + 2 >= len(words) or words[stop].text != ",":
+        return stop
+    end = next((k for k in range(stop + 1, len(words)) if words[k].text == ","), -1)
+    inside = [word.lower for word in words[stop + 1 : end]]
+    opens = inside and inside[0] in {"a", "an", "the", "who", "one", "whose", "head", "director"}
+    if end > 0 and opens and (inside[0].startswith("who") or any(role_word(word, lex) for word in inside)):
+        return end
+    return stop
 
 
 def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -27,6 +27,8 @@ _KINDS = (
     ("people.official", SpeakerKind.OFFICIAL),
     ("people.witness", SpeakerKind.WITNESS),
 )
+_MAY_LEAD = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS})
+_GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
 _BODY = re.compile(
     r"\b(?:of|for|at|from|with)\s+(?:the\s+)?((?:[A-Z][\w’'&+.-]*)(?:\s+(?:of|to|for|and|the|on|against)?\s*[A-Z][\w’'&+.-]*)*)"
 )
@@ -81,7 +83,7 @@ class Speakers:
         if len(lowers) == 1 and lowers[0] in PRONOUNS:
             return self._pronoun(lowers[0], words, span)
         outlets = self.outlets_in(start, end)
-        spotted = self._named(tokens, start, end)
+        spotted = self._named(tokens, start, end) or self._in_apposition(end)
         if spotted is not None and not (outlets and outlets[0].start <= start):
             return self._person(spotted, words, span)
         if outlets and not any(
@@ -109,6 +111,16 @@ class Speakers:
             at += 1
         return None
 
+    def _in_apposition(self, end: int) -> str | None:
+        """The person named right after the source words: "a spokesman for the ministry, Jan Fell, said"."""
+        at = bisect_right(self._starts, end)
+        if at < len(self._mentions):
+            start, stop, person = self._mentions[at]
+            between, after = self._surface.text[end:start], self._surface.text[stop : stop + 1]
+            if between.strip() == "," and start - end <= 2 and after == ",":
+                return person
+        return None
+
     def _person(self, person: str, words: str, span: Span) -> SpeakerMention:
         known = self.people[person]
         context = self._surface.text[span.start : min(len(self._surface.text), span.end + 110)]
@@ -116,21 +128,32 @@ class Speakers:
         front = self._surface.text[max(0, span.start - 60) : span.start]
         front = re.split(r"[.!?]\s|\n|[“”\"]", front)[-1]
         described = " ; ".join((words, *known.descriptions))
-        organisation = _body_of(described, context, front)
         kind = self._kind(described.lower(), [])
-        if organisation and (_LEADING.search(described) or _LEADING.search(front) or re.search(r"\bof\b", described)) and kind in {
-            SpeakerKind.PERSON, SpeakerKind.EXPERT
-        } and (self._lex_body(organisation) or _LEADING.search(described) or _LEADING.search(front) or re.match(r".*\bof\b", context)):  # fmt: skip
+        leads = bool(_LEADING.search(described) or _LEADING.search(front))
+        organisation = self._body_for(described, context, front) if kind in _MAY_LEAD else ""
+        belongs = bool(re.search(r"\bof\b", f"{described} {context}")) and kind is SpeakerKind.PERSON
+        if organisation and (leads or (belongs and self._lex_body(organisation))):
             kind = SpeakerKind.ORGANISATION
-        elif kind is not SpeakerKind.ORGANISATION:
-            organisation = "" if kind is SpeakerKind.PERSON else organisation
         return SpeakerMention(
             kind=kind, words=words, person=person, organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
             span=span, because=(_why("named"),),
         )  # fmt: skip
 
+    def _body_for(self, described: str, context: str, front: str) -> str:
+        """The body a person speaks for: named beside the name, or "the foundation" that spoke or was named before."""
+        named = _body_of(described, context, front)
+        if named and all(word in self._lex.sets["not_people.places"] for word in named.lower().split()):
+            named = ""
+        short = re.search(r"\b(?:the|its)\s+([a-z]+)(?:[’']s)\s+\w+|\b(?:of|for)\s+the\s+([a-z]+)\b", described)
+        if not named and short and self.body is not None:
+            noun = short.group(1) or short.group(2)
+            if noun in self.body.organisation.lower() or noun in {"group", "organisation", "organization", "body"}:
+                return self.body.organisation
+        return named
+
     def _lex_body(self, name: str) -> bool:
-        return any(word in self._lex.sets["people.organisation"] for word in name.lower().split())
+        words = name.lower().split()
+        return len(words) > 1 or any(word in self._lex.sets["people.organisation"] for word in words)
 
     def _kind(self, text: str, extra: list[str]) -> SpeakerKind:
         found = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)] + extra
@@ -199,6 +222,10 @@ class Speakers:
         person = self._described(words, lowers)
         if person is not None:
             return self._person(person, words, span)
+        if len(lowers) == 2 and lowers[0] == "the" and not capitals and self.last is not None and self.last.person and (
+            lowers[1] in _GENERIC or lex.has("people.role", lowers[1]) or lex.has("people.victim", lowers[1])
+        ) and not self.people[self.last.person].mentions[0].named:  # fmt: skip
+            return self._again(self.last, words, span, "definite-last-speaker")
         if kind is SpeakerKind.OFFICIAL and not plural:
             return SpeakerMention(
                 kind=kind, words=words, span=span, organisation=words if head_org else "", because=(_why("office"),)
@@ -278,7 +305,8 @@ def _body_name(words: str) -> str:
     found = re.findall(
         r"(?:(?:The|the)\s+)?[A-Z][\w’'&+.-]*(?:\s+(?:(?:of|to|for|and|the|on|against)\s+)*[A-Z][\w’'&+.-]*)*", words
     )
-    return max(found, key=len) if found else words
+    name = max(found, key=len) if found else words
+    return re.sub(r"^[Tt]he\s+", "", name)
 
 
 def _why(rule: str, spans: tuple[Span, ...] = ()) -> Reason:
@@ -286,6 +314,7 @@ def _why(rule: str, spans: tuple[Span, ...] = ()) -> Reason:
 
 
 _WHY = {
+    "definite-last-speaker": "The phrase goes back to the unnamed speaker before.",
     "outlet-named": "The source is an outlet.",
     "named": "The source is a person this document names.",
     "pronoun-last-speaker": "The pronoun fits the last speaker.",

@@ -121,7 +121,7 @@ def _parsed_subject(words: list[Word], at: int) -> tuple[Stretch, int] | None:
     head = found[0]
     if words[head].lower in {"that", "which", "what", "who"}:
         return None
-    if own and head > at and words[at - 1].text not in ",”“" and at > 0 and words[at - 1].lower != QUOTE:
+    if head > at:  # inversions are told by the quotation or comma before them, not by the parse
         return None
     by_start = {w.start: i for i, w in enumerate(words)}
     inside = [i for i in range(len(words)) if _under(words, by_start, i, head)]
@@ -214,6 +214,8 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
         and lex.verbs.get(words[at].lower) not in {"say", "write", "add", "explain", "recall", "report", "tell"}
     ):
         return None
+    if before.text == "," and (lex.verbs.get(words[at].lower) == "tell" or _before_marks(words, at - 1) is not None):
+        return None  # "Ann Lee, the director, told the paper"
     k = at + 1
     while k + 1 < len(words):
         nxt = words[k + 1]

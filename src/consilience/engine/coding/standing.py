@@ -1,0 +1,95 @@
+"""What kind of source somebody is, judged on all they say: one who tells of harm done to them is a victim.
+
+``settle`` looks at a document's attributions together: people who tell what was done to themselves become victims, people who
+tell of their kin relatives; a body first called "a rights group" takes the name it is given next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consilience.domain.account import Mode, SpeakerKind, SpeakerMention
+from consilience.domain.reasons import Reason
+from consilience.engine.coding.telling import Attribution, Scene
+
+_SELF = re.compile(r"\b(?:me|I was|I had been|us|we were|меня|мне|нас|нам)\b")
+_PASSIVE = re.compile(
+    r"\b(?:he|she|they)\s+(?:was|were|had been|has been|is being)\s+(?:\w+ly\s+|then\s+|also\s+)?(\w+)", re.I
+)
+_KIN = re.compile(r"\b(?:my|our|her|his|мой|моего|моя|мою)\s+(\w+)", re.I)
+
+
+def settle(scene: Scene, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with the kinds of their speakers settled over the whole document."""
+    kinds = _kinds(scene, attributions)
+    bodies = [
+        one
+        for one in attributions
+        if one.speaker.kind is SpeakerKind.ORGANISATION and _is_name(one.speaker.organisation)
+    ]
+    return [_settled(scene, one, kinds, bodies) for one in attributions]
+
+
+def _kinds(scene: Scene, attributions: Sequence[Attribution]) -> dict[str, SpeakerKind]:
+    kinds: dict[str, SpeakerKind] = {}
+    for one in attributions:
+        person = one.speaker.person
+        if not person or one.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.VICTIM}:
+            continue
+        text = scene.reading.text[one.span.start : one.span.end]
+        if one.speaker.kind is SpeakerKind.VICTIM or _suffered(scene, one.mode, text):
+            kinds[person] = SpeakerKind.VICTIM
+        elif person not in kinds and one.mode is Mode.DIRECT and any(
+            scene.lex.has("people.relative", kin.lower()) for kin in _KIN.findall(text)
+        ):  # fmt: skip
+            kinds[person] = SpeakerKind.RELATIVE
+    return kinds
+
+
+def _suffered(scene: Scene, mode: Mode, text: str) -> bool:
+    """Whether the words say that harm was done to the one who says them."""
+    if mode is Mode.DIRECT:
+        for sentence in re.split(r"(?<=[.!?])\s", text):
+            if _SELF.search(sentence) and any(_harm(scene, word) for word in re.findall(r"\w+", sentence.lower())):
+                return True
+        return False
+    return any(_harm(scene, word.lower()) for word in _PASSIVE.findall(text))
+
+
+def _harm(scene: Scene, word: str) -> bool:
+    if scene.lex.language == "ru":
+        return scene.lex.starts("people.harm", word)
+    return scene.lex.has("people.harm", word)
+
+
+def _settled(
+    scene: Scene, one: Attribution, kinds: dict[str, SpeakerKind], bodies: Sequence[Attribution]
+) -> Attribution:
+    speaker = one.speaker
+    if speaker.person in kinds and speaker.kind is not kinds[speaker.person]:
+        reason = Reason(rule=f"speaker.{kinds[speaker.person].value}", words="Judged by what this person tells.")
+        return replace(one, speaker=replace(speaker, kind=kinds[speaker.person], because=(*speaker.because, reason)))
+    if speaker.kind is SpeakerKind.ORGANISATION and not speaker.person and not _is_name(speaker.organisation):
+        later = next((body for body in bodies if _names(speaker, body.speaker)), None)
+        if later is not None:
+            reason = Reason(
+                rule="speaker.body-named-later", words="The body is named further down.", spans=(later.span,)
+            )
+            named = replace(speaker, organisation=later.speaker.organisation, because=(*speaker.because, reason))
+            return replace(one, speaker=named)
+    del scene
+    return one
+
+
+def _names(vague: SpeakerMention, body: SpeakerMention) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:group|ngo|organi[sz]ation|watchdog|body|charity|foundation|agency)\b", vague.organisation.lower()
+        )
+    ) and (body.organisation.lower() != vague.organisation.lower())
+
+
+def _is_name(organisation: str) -> bool:
+    return any(word[:1].isupper() for word in organisation.split() if word.lower() not in {"the", "a", "an"})
