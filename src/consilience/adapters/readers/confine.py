@@ -2,8 +2,8 @@
 
 Each measure is tried and its outcome reported as a word, because platforms differ; the parent shows the words
 (``SandboxedReader.protection``) and never claims more.  On Linux the network is taken away by the kernel
-(a network namespace without interfaces); everywhere an audit hook refuses sockets, new processes and files
-opened for writing.  The hook stops Python code, not machine code that took over a parser; the kernel's
+(a namespace without interfaces, a system-call filter); everywhere an audit hook refuses sockets, new processes
+and files opened for writing.  The hook stops Python code, not machine code that took over a parser; the kernel's
 measures stop both.
 """
 
@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from consilience.adapters.readers import limits
+from consilience.adapters.readers.syscalls import refuse_calls
 
 _CLONE_NEWUSER, _CLONE_NEWNET, _CLONE_NEWIPC = 0x10000000, 0x40000000, 0x08000000
 _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
@@ -32,7 +33,10 @@ class ReachedOutError(RuntimeError):
 
 def confine() -> tuple[str, ...]:
     """Apply every measure this platform has; the words for those that hold, in order."""
-    held = [*_kernel_measures(), *_resource_limits()]
+    libc = _libc()
+    held = [*_kernel_measures(libc), *_resource_limits()]
+    if libc is not None and refuse_calls(libc):
+        held.append("system-call filter: no sockets, no processes, no writing")
     sys.addaudithook(_refuse)
     held.append("audit hook: no sockets, no processes, no writing")
     return tuple(held)
@@ -48,12 +52,19 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise ReachedOutError(event)
 
 
-def _kernel_measures() -> list[str]:
-    if not sys.platform.startswith("linux"):
+def _libc() -> Any:
+    """The C library on Linux, else None."""
+    try:
+        return ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
+    except OSError:
+        return None
+
+
+def _kernel_measures(libc: Any) -> list[str]:
+    if libc is None:
         return []
     held = []
     try:
-        libc = ctypes.CDLL(None, use_errno=True)
         if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET | _CLONE_NEWIPC) == 0:
             held.append("network namespace: no interfaces")
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:

@@ -6,6 +6,7 @@ leaves the child process: it is turned into the Unreadable value it carries.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from consilience.adapters.readers import limits
@@ -19,6 +20,8 @@ from consilience.domain.material import (
     UnreadableReason,
 )
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 class UnreadableError(Exception):
     """Carries an Unreadable through a parser; the note holds nothing of the file."""
@@ -26,6 +29,14 @@ class UnreadableError(Exception):
     def __init__(self, reason: UnreadableReason, note: str = "") -> None:
         super().__init__(reason.value)
         self.outcome = Unreadable(reason=reason, note=note)
+
+
+def _storable(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 @dataclass(slots=True)
@@ -52,7 +63,8 @@ class Draft:
         return start
 
     def raw(self, text: str) -> None:
-        """Append text that belongs to no block."""
+        """Append text that belongs to no block; lone surrogates, which no file can hold, become U+FFFD."""
+        text = _storable(text)
         self.parts.append(text)
         self.length += len(text)
         if self.length > limits.TEXT_CHARACTERS:
@@ -60,13 +72,13 @@ class Draft:
 
     def say(self, name: str, value: object, where: str) -> None:
         """Note what the document says of itself, if it says anything."""
-        text = " ".join(str(value or "").split())
+        text = " ".join(_storable(str(value or "")).split())
         if text and len(self.metadata) < limits.ITEMS:
             self.metadata.append(MetadataCandidate(field=name, value=text[: limits.SHORT_TEXT], where=where))
 
     def link(self, start: int, end: int, target: str) -> None:
         if end > start and target and len(self.links) < limits.ITEMS:
-            self.links.append(Link(start=start, end=end, target=target[: limits.SHORT_TEXT]))
+            self.links.append(Link(start=start, end=end, target=_storable(target)[: limits.SHORT_TEXT]))
 
     def finish(self, media_type: str, reader: str) -> Extraction:
         return Extraction(

@@ -64,7 +64,7 @@ class SandboxedReader:
             taker.join(self._wall_seconds)
             late = taker.is_alive()
             if not late:
-                process.wait(timeout=5.0)
+                process.wait(timeout=2.0)
         except subprocess.TimeoutExpired:
             late = True
         finally:

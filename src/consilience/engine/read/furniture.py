@@ -139,7 +139,7 @@ def _reason(text: str, start: int, end: int) -> str:
     if quoted or before.count('"') % 2 or any(mark in sentence for mark in '“”«»"'):
         return ""
     words = len(sentence.split())
-    if words <= 40 and phrases.CALL_TO_ACTION.search(sentence):
+    if words <= 26 and phrases.CALL_TO_ACTION.search(sentence):
         return "furniture.call-to-action: asks the reader to act"
     if len(sentence) > 1200 or _states_figure(sentence):
         return ""

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from consilience.domain.material import BlockKind
-from consilience.engine.read.pieces import Piece, ends_sentence, is_prose
+from consilience.engine.read.pieces import Piece, ends_sentence, holds_stop, is_prose
 from consilience.engine.read.written_dates import written_dates
 
 _BY = re.compile(
@@ -135,6 +135,8 @@ def _headings(pieces: list[Piece]) -> list[Piece]:
         under_title = index > 0 and named[index - 1].kind is BlockKind.TITLE
         closing = ":;," if under_title else ':;,”"»'
         if ends_sentence(piece.text) or piece.text.rstrip()[-1] in closing or not is_prose(follower):
+            continue
+        if holds_stop(piece.text):
             continue
         if not piece.text[0].islower():
             named[index] = replace(piece, kind=BlockKind.HEADING, because="heading: a short line above sentences")

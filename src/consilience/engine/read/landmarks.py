@@ -19,7 +19,8 @@ LINK_LIST_HEADING: Final = re.compile(
     r"editor[’']?s[’']? (?:picks?|choice)|top (?:stories|news|headlines)|in other news|from our partners|"
     r"(?:from )?around the web|see also|also (?:read|in the news|on this site)|"
     r"explore more(?: on these topics)?|recent (?:posts|stories|articles|news)|"
-    r"what to read next|today[’']s (?:top )?(?:picks|headlines|stories)|up next|more to explore|sponsored links|"
+    r"what (?:to read next|(?:others|people) are (?:reading|clicking)(?: (?:on|right now|now))*)|"
+    r"today[’']s (?:top )?(?:picks|headlines|stories)|up next|more to explore|sponsored links|"
     r"don[’']t miss|"
     r"самое (?:читаемое|популярное|обсуждаемое|важное)|популярн(?:ое|ые)(?: (?:новости|материалы|статьи))?|"
     r"читайте также|по теме|(?:другие )?материалы по теме|ещ[её] по теме|похожие (?:статьи|материалы|новости)|"
@@ -31,8 +32,9 @@ LINK_LIST_HEADING: Final = re.compile(
 """A heading over links to other articles."""
 
 COMMENTS_HEADING: Final = re.compile(
-    r"\W*(?:(?:view|show|read|see|all|reader|user|hide)\s+)*(?:\(?\d[\d.,  ]*[km]?\)?\s*)?(?:(?:all|reader|user|"
-    r"facebook)\s+)?(?:comments?|replies|responses|reader (?:comments|reactions))\W*(?:\(?\d[\d.,]*\)?)?\W*"
+    r"\W*(?:(?:view|show|read|see|all|reader|user|hide)\s+)*(?:\(?\d[\d.,  ]*[km]?\)?\s*)?"
+    r"(?:(?:all|pending|reader|user|facebook)\s+)?"
+    r"(?:comments?|replies|responses|reader (?:comments|reactions))\W*(?:\(?\d[\d.,]*\)?)?\W*"
     r"|\W*\d+ (?:thoughts|responses|replies|comments|comment) (?:on|to)\b.{0,200}|"
     r"\W*(?:join the )?(?:conversation|discussion) \(\d+\)\W*"
     r"|\W*(?:\d+\s*)?(?:(?:все|показать|читать)\s+)*(?:\d+\s*)?(?:комментари(?:и|ев|й|я)|обсуждение|"

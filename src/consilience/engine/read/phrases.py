@@ -150,6 +150,9 @@ PHRASES: Final = (
             r"\b(?:log|sign) in (?:to (?:continue|read|comment|your|view|access)|with|using|or)\b",
             r"\bcreate (?:a|an|your) (?:free |new )?account\b",
             r"^already (?:a |have )(?:an )?(?:subscriber|member|account|registered)",
+            r"\b(?:update|activate|complete) your (?:profile|account|subscription)\b",
+            r"\b(?:online subscription|print subscriber|digital subscriber)\b",
+            r"^we(?: ha|’|')?ve sent (?:you )?an? (?:e-?mail|confirmation|verification)",
             r"\bforgot(?:ten)? (?:your )?(?:password|username)\b",
             r"\bto (?:continue|keep) reading\b",
             r"\bsubscribers?[- ]only\b",
@@ -173,6 +176,8 @@ PHRASES: Final = (
             r"\b(?:follow|like|find|join|connect with|visit) (?:us|our)\b.{0,30}\b(?:on|page|facebook|twitter|"
             r"instagram|telegram|youtube)\b",
             r"^\W*\d[\d.,]*[km]? (?:shares?|likes?|retweets?|views?|reactions?)\W*$",
+            r"^follow (?:@\w+|[\w.]+(?: [\w.]+){0,3}:)[^.]{0,60}$",
+            r"^(?:twitter|facebook|instagram|telegram|e-?mail|phone|tel)\W{0,3}[:@]\s*\S+$",
             r"^follow [^.]{1,40} on (?:twitter|facebook|instagram|x|telegram)\b",
             r"^(?:more|see more|story|video|photo|via)?\s*(?:via|from|on) (?:twitter|facebook|instagram|youtube|"
             r"tiktok|reddit)(?: below| above)?\W*$",
@@ -217,6 +222,11 @@ PHRASES: Final = (
             r"news)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
             r"^(?:contact|reach|e-?mail|write to) (?:us|the (?:author|reporter|writer|editor|"
             r"newsroom))\b.{0,60}(?:at|on|via|:|@)",
+            r"^(?:for|to get) (?:more|further|additional) (?:information|details),? "
+            r"(?:please )?(?:contact|call|visit|see|e-?mail|write|go to)\b",
+            r"^\W*contact\b[^.]{0,60}\bat\b.{0,40}(?:@\w|\d{3}[-.) ])",
+            r"^(?:to )?reach [^.]{3,40},? (?:call|e-?mail|write)\b",
+            r"^(?:за|для) (?:дополнительной|подробной) информаци\w+",
             r"\b(?:can be reached|may be reached|is reachable|reach (?:him|her|them)) (?:at|on|via|by)\b.{0,60}@",
             r"(?:заметили|нашли|увидели) (?:ошибку|опечатку|неточность)",
             r"выделите (?:её|ее|текст|ошибку)",
@@ -277,6 +287,8 @@ PHRASES: Final = (
         because="the outlet speaking of its own service",
         most_words=45,
         pattern=_any(
+            r"\b(?:will|to) bring you (?:the )?(?:latest|updates|up-to-date|more)\b",
+            r"^\W*download (?:the|our) .{0,60}\bapp\b",
             r"^stay (?:with|tuned|connected|up to date)\b",
             r"^(?:this is a )?developing story\b.{0,100}$",
             r"^this (?:story|article|post|page) (?:will be|is being|has been|was) updated\b",

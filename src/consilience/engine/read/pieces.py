@@ -15,6 +15,9 @@ from consilience.engine.read.hints import Hint, parse_hint
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _STOP = re.compile(r"[.!?…][\"”’'»)\]*]*(?:\s*\[?\d{0,3}\]?)?$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-ZА-ЯЁ0-9])")
+_INNER_STOP = re.compile(r"[a-zа-яё0-9][.!?][\"”’)]*\s*[\s(\[\"“]\s*\w")
+_LISTED = re.compile(r":\s*[\d$€£]|,\s*\d{1,3}\b|^(?:https?://|www\.)")
+"""A figure after a colon, an age after a name, an address: entries of a list, such as one of victims."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|no|vs|jr|sr|inc|ltd|co|corp|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
     r"|\b[A-Za-zА-Яа-я]|\b(?:г|гг|ул|им|стр|руб|тыс|млн|млрд|др|пр|проф|акад))\.$",
@@ -90,11 +93,19 @@ def is_prose(piece: Piece) -> bool:
     )
 
 
+def holds_stop(text: str) -> bool:
+    """True when a sentence ends within the stretch, not only at its end."""
+    return _INNER_STOP.search(text) is not None
+
+
 def is_headline(piece: Piece) -> bool:
-    """Five to thirty words without a full stop, not a list item: names something rather than says it."""
-    return 5 <= piece.words <= 30 and not piece.text.rstrip().endswith((".", ":", ";", ",")) and piece.kind not in {
-        BlockKind.TABLE, BlockKind.CAPTION, BlockKind.QUOTATION,
-    }  # fmt: skip
+    """Five to thirty words without a full stop, no list item, no shouting: names something rather than says it."""
+    unlike = {BlockKind.TABLE, BlockKind.CAPTION, BlockKind.QUOTATION, BlockKind.LIST_ITEM}
+    if piece.kind in unlike or not 5 <= piece.words <= 30 or piece.text.rstrip().endswith((".", ":", ";", ",")):
+        return False
+    if _LISTED.search(piece.text):
+        return False
+    return not holds_stop(piece.text) and any(char.islower() for char in piece.text)
 
 
 def is_title_case(text: str) -> bool:

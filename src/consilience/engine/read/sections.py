@@ -108,7 +108,7 @@ def mark_tail(pieces: list[Piece]) -> list[Piece]:
         pieces[index].furniture and "furniture.legal" not in pieces[index].because
         for index in range(last + 1, len(pieces))
     )
-    heads = [index for index in tail if is_headline(pieces[index]) and pieces[index].kind is not BlockKind.LIST_ITEM]
+    heads = [index for index in tail if is_headline(pieces[index])]
     titled = [index for index in heads if is_title_case(pieces[index].text) or pieces[index].hint.links >= 0.8]
     chosen = titled if len(titled) >= 2 or (titled and listed) else []
     if len(heads) >= 3 and listed:

@@ -31,6 +31,8 @@ def parse_sheet(text: str) -> tuple[SheetRow, ...]:
             "The sheet is not a table of comma-separated values.", safe=_KEPT, do="Save it as CSV."
         ) from error
     numbered = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
+    if not numbered:
+        raise InputError("The sheet is empty.", safe=_KEPT, do=f"Its first row names columns: {', '.join(COLUMNS)}.")
     columns = _columns(numbered[0][1])
     parsed = tuple(
         _row(number, dict(zip(columns, row, strict=False)), len(row) - len(columns)) for number, row in numbered[1:]
