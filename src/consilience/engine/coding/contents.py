@@ -153,6 +153,8 @@ def _has_clause(tail: list[Word], cue: Word) -> bool:
     """Whether the words after a cue hold a finite verb of their own before the next comma or so."""
     if any(w.head == cue.start and w.label in {"ccomp", "parataxis"} for w in tail):
         return True
+    if any(w.lower == QUOTE for w in tail[1:10]):
+        return True
     if any(w.tag for w in tail):
         return any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in tail[1:14])
     return any(w.lower in _FINITE or w.lower.endswith("ed") for w in tail[1:12])

@@ -23,6 +23,7 @@ _STOP_NP = frozenset(
     "by on in at to from during about".split()
 )
 
+_PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one")
 _MARKS = frozenset(",;:—–-()")
 
 
@@ -65,6 +66,7 @@ def can_speak(words: list[Word], span: Stretch, lex: Lexicon) -> bool:
         any(nouns & lex.sets[f"people.{name}"] for name in lists)
         or bool(nouns & lex.sets["outlets.nouns"])
         or bool(nouns & set(lex.phrases["phrases.documents"]))
+        or any(noun.endswith(_PERSONS) for noun in nouns)
         or any(noun.removesuffix("s") in lex.sets["people.role"] | lex.sets["people.relative"] for noun in nouns)
     )
 
@@ -73,7 +75,8 @@ def _name_at_front(words: list[Word], word: Word, lex: Lexicon) -> bool:
     """A capital at the beginning of a sentence is a name only where the word is nothing else."""
     if word is not words[0]:
         return True
-    return word.tag.startswith("NNP") or (not word.tag and word.lower not in lex.sets["not_people.words"])
+    common = word.lower in lex.sets["not_people.words"] or word.lower in lex.sets["not_people.calendar"]
+    return word.tag.startswith("NNP") or (not common and word.tag not in {"NNS", "VBG", "VBN", "RB", "IN", "DT", "CD"})
 
 
 def _far_subject(words: list[Word], at: int) -> tuple[Stretch | None, int]:
