@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Writes the pages of docs/ that are made from the code: cli.md, errors.md and glossary.md.
+
+``python docs/generate.py`` writes them, ``--check`` only says which are not current (exit code 1).  A page that a
+person has to keep in step with the code by hand would soon be wrong.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+import consilience.domain
+from consilience.domain.errors import ConsilienceError
+from consilience.interfaces.cli import outcome
+from consilience.interfaces.cli.main import consilience as program
+
+DOCS = Path(__file__).parent
+MADE = "<!-- Made by docs/generate.py from the code: change the code, then run `make docs`. -->\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Writes or checks every page; the exit code."""
+    stale = [name for name, text in pages().items() if _read(DOCS / name) != text]
+    if "--check" in arguments:
+        sys.stdout.writelines(f"docs/{name} is not current: run 'make docs'\n" for name in stale)
+        return 1 if stale else 0
+    for name in stale:
+        (DOCS / name).write_text(pages()[name], encoding="utf-8")
+        sys.stdout.write(f"docs/{name} written\n")
+    return 0
+
+
+def pages() -> dict[str, str]:
+    """Name → text of every generated page."""
+    return {"cli.md": cli(), "errors.md": errors(), "glossary.md": glossary()}
+
+
+def cli() -> str:
+    """The help texts, as the program prints them at 100 columns."""
+    out = [MADE, "# The command line\n"]
+    top = click.Context(program, info_name="consilience", max_content_width=100, terminal_width=100)
+    out.append(_code("consilience --help", program.get_help(top)))
+    for name, command in program.commands.items():
+        context = click.Context(command, info_name=name, parent=top, max_content_width=100, terminal_width=100)
+        out += [f"## {name}\n", _code(f"consilience {name} --help", command.get_help(context))]
+    return "\n".join(out)
+
+
+def errors() -> str:
+    """Every error a user can meet: code, exit code, sentence."""
+    out = [MADE, "# Errors\n"]
+    out.append(
+        "Under `--json` an error is one object on standard output: "
+        '`{"error": {"code", "message", "safe", "do"}}`: what happened, what is still safe, what to do. '
+        "A message never holds names or text of a source.\n"
+    )
+    out += ["| code | exit | what it means |", "|---|---|---|"]
+    rows = {c.code: (c.exit_code, _paragraph(c)) for c in _errors(ConsilienceError) if c is not ConsilienceError}
+    out += [f"| `{code}` | {number} | {words} |" for code, (number, words) in sorted(rows.items(), key=lambda r: r[1])]
+    out += ["", "## Exit codes\n", "| exit | meaning |", "|---|---|"]
+    out += [f"| {code} | {meaning} |" for code, meaning in outcome.EXIT_CODES.items()]
+    return "\n".join(out) + "\n"
+
+
+def glossary() -> str:
+    """The words of the domain, each with the first paragraph of its docstring."""
+    out = [MADE, "# Glossary\n", "The words this program uses, from `src/consilience/domain/`.\n"]
+    for module in _domain_modules():
+        words = sorted(_words(module), key=lambda w: w.__name__)
+        if words:
+            out += [f"## {module.__name__.rpartition('.')[2]}\n", _module_paragraph(module) + "\n"]
+            out += [f"- **{w.__name__}**: {_paragraph(w)}" for w in words]
+            out.append("")
+    return "\n".join(out)
+
+
+def _domain_modules() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(consilience.domain.__path__):
+        if found.name not in {"errors", "ports"}:
+            yield importlib.import_module(f"consilience.domain.{found.name}")
+
+
+def _words(module: ModuleType) -> list[type]:
+    return [
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value)
+        and value.__module__ == module.__name__
+        and not value.__name__.startswith("_")
+        and (dataclasses.is_dataclass(value) or issubclass(value, Enum))
+    ]
+
+
+def _errors(top: type[ConsilienceError]) -> Iterator[type[ConsilienceError]]:
+    yield top
+    for below in top.__subclasses__():
+        if below.__module__.startswith("consilience."):
+            yield from _errors(below)
+
+
+def _paragraph(thing: type) -> str:
+    return " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].replace("``", "`").split())
+
+
+def _module_paragraph(module: ModuleType) -> str:
+    paragraphs = (inspect.getdoc(module) or "").split("\n\n")
+    return " ".join(" ".join(paragraphs[:2]).replace("``", "`").split())
+
+
+def _code(command: str, text: str) -> str:
+    return f"```text\n$ {command}\n{text.rstrip()}\n```\n"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
