@@ -181,11 +181,12 @@ def test_control_a_flush_left_out_is_found_by_the_power_cut_though_not_by_killin
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left_out: str
 ) -> None:
     done = run(tmp_path, 4)
-    skipped = {
+    rules: dict[str, Callable[[Operation], bool]] = {
         "blob": lambda o: o[0] == "sync" and o[1].startswith("blobs/") and o[1].endswith(NEW),
         "ledger": lambda o: o[0] == "sync" and o[1] == ledger_module.ENTRIES,
         "folder": lambda o: o[0] == "sync_folder" and o[1].startswith("blobs/"),
-    }[left_out]
+    }
+    skipped = rules[left_out]
     kept = [o for o in done.record if not skipped(o)]
     places = [i for i, o in enumerate(done.record) if not skipped(o)]
     told = Told([(sum(1 for p in places if p < when), document) for when, document in done.told.at])

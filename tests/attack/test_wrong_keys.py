@@ -45,7 +45,7 @@ def test_the_same_words_in_another_unicode_form_open_the_case() -> None:
 def edits(header: bytes) -> Iterator[bytes]:
     """Headers with one member changed, left out or added, in canonical form, and some that are not canonical."""
     value = json.loads(header)
-    for name, other in {
+    members: dict[str, list[object]] = {
         "aead": ["AES-128-GCM", "", 1, None],
         "case": ["0" * 32, "", "g" * 32, 7, value["case"].upper()],
         "nonce": ["0" * 24, "0" * 22, None, []],
@@ -61,17 +61,19 @@ def edits(header: bytes) -> Iterator[bytes]:
         ],
         "kdf": [None, {}, [], "argon2id", {"name": "argon2id"}],
         "extra": [1],
-    }.items():
+    }
+    for name, other in members.items():
         for one in other:
             yield canonical(value | {name: one}) + b"\n"
         yield canonical({k: v for k, v in value.items() if k != name} | ({"x": 1} if name == "extra" else {})) + b"\n"
-    for name, other in {
+    costs: dict[str, list[object]] = {
         "memory_kib": [1, 8, 63, 65, 262_143, 2**31, -1, 64.5, "64", True, None],
         "passes": [0, 2, 3, -1, "1", True, None],
         "lanes": [0, 2, 4, 10**6, None],
         "name": ["argon2i", "argon2d", "scrypt", "none", "", None],
         "salt": ["0" * 32, "", "00", None],
-    }.items():
+    }
+    for name, other in costs.items():
         for one in other:
             yield canonical(value | {"kdf": value["kdf"] | {name: one}}) + b"\n"
     yield header[:-1]
@@ -108,7 +110,7 @@ def test_control_a_header_whose_costs_are_not_authenticated_would_open_with_lowe
 ) -> None:
     # Planted bug: the key does not depend on the costs and the open part is not authenticated.
     monkeypatch.setattr(header_module, "passphrase_key", lambda *_: b"k" * 32)
-    real = header_module.canonical
+    real = canonical
     monkeypatch.setattr(header_module, "canonical", lambda v: b"" if "sealed" not in v else real(v))
     value = json.loads(make_header(PASSPHRASE, Cost(), repeatable_bytes())[0])
     lowered = real(value | {"kdf": value["kdf"] | {"memory_kib": 64, "passes": 1, "lanes": 1}}) + b"\n"
