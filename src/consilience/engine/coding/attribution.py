@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.domain.account import Mode, Person
+from consilience.domain.account import Mode, Person, SpeakerKind
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
@@ -36,11 +36,22 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
     quotes = find_quotes(reading.text, reading.blocks)
     outlets = find_outlets(reading, surface, people, lex)
     voice = document_voice(reading, people, quotes, lex)
-    scene = Scene(
-        reading=reading, surface=surface, lex=lex, quotes=quotes, voice=voice, outlet=outlet_voice(reading),
-        speakers=Speakers(surface, reading.document, people, outlets, lex),
-        units=find_units(reading, surface, quotes),
-    )  # fmt: skip
+    units = find_units(reading, surface, quotes)
+
+    def scene_anew() -> Scene:
+        speakers = Speakers(surface, reading.document, people, outlets, lex)
+        speakers.leave_out([(quote.start, quote.end) for quote in quotes if quote.depth == 0])
+        return Scene(
+            reading=reading, surface=surface, lex=lex, quotes=quotes, voice=voice, outlet=outlet_voice(reading),
+            speakers=speakers, units=units,
+        )  # fmt: skip
+
+    scene = scene_anew()
+    # The first reading learns who tells what was done to them; the second gives them the sentences that nobody else is named for.
+    victims = frozenset(
+        one.speaker.person for one in settle(scene, list(walk_units(scene))) if one.speaker.kind is SpeakerKind.VICTIM
+    ) - {""}
+    scene = scene_anew()
     base = []
     for block in reading.blocks:
         if block.kind in TEXT_KINDS and block.end > block.start:
@@ -54,7 +65,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                     because=speaking.speaker.because,
                 )  # fmt: skip
             )
-    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene))]
+    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene, victims))]
     return tuple(sorted(settle(scene, [*base, *told]), key=lambda one: (one.span.start, -one.span.end)))
 
 

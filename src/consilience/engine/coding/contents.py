@@ -6,6 +6,10 @@ from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Stretch, Unit
 
+_ADJUNCT_OPENERS = frozenset(
+    "as when while after before asked speaking talking writing although though if because since meanwhile "
+    "however moreover".split()
+)
 _FINITE = frozenset(
     "was were is are had has have will would could did should must may might came went took made".split()
 )
@@ -67,7 +71,7 @@ def content(  # noqa: PLR0913, PLR0917
     first = at if inverted else min(source_at, at)
     before = first - 1
     quoted_before = before >= 0 and words[before].lower == QUOTE
-    comma_before = before >= 3 and words[before].text in {",", "—", "–"} and any(w.lower != "“" for w in words[:before])
+    comma_before = before >= 2 and words[before].text in {",", "—", "–"} and _is_statement(words[:before])
     k = _skip_adjuncts(words, after)
     tail = words[k:]
     opener = tail[0] if tail else None
@@ -111,6 +115,17 @@ def content(  # noqa: PLR0913, PLR0917
         )
         return (*leading(unit, words, before), *more), False, "cue.after-content"
     return following, False, rule
+
+
+def _is_statement(front: list[Word]) -> bool:
+    """Whether the words before a source can be what was said: a clause or a quotation, no mere when and where."""
+    if any(word.lower == QUOTE for word in front):
+        return True
+    if front[0].lower in _ADJUNCT_OPENERS or (front[0].tag in {"VBG", "VBN"} and front[0].lower != "being"):
+        return False
+    if any(word.tag for word in front):
+        return any(word.tag in {"VBD", "VBZ", "VBP", "MD"} for word in front)
+    return any(word.lower in _FINITE or word.lower.endswith("ed") for word in front)
 
 
 def leading(unit: Unit, words: list[Word], stop: int) -> tuple[Stretch, ...]:

@@ -21,6 +21,9 @@ _AGE_AFTER = re.compile(
 )
 _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
 _LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
+_SO_CALLED = re.compile(
+    r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|her)self)\s+$"
+)
 _OF = re.compile(r"^\s+(of(?:\s+the)?(?:\s+[A-Z][\w-]+){1,5})")
 _ENDINGS_RU = re.compile(r"(?:ого|ему|ому|ыми|ами|ях|ой|ей|ым|им|ом|ем|ою|а|у|е|ы|и|я|ю|й|ь)$")
 
@@ -278,6 +281,7 @@ def _evidence(
     ):
         evidence = []
     pseudonym = any(phrase in after[:110].lower() for phrase in words.phrases.get("people.pseudonym", ()))
+    pseudonym = pseudonym or bool(_SO_CALLED.search(before))
     if pseudonym:
         evidence.append("pseudonym")
     return list(dict.fromkeys(evidence)), descriptions, pseudonym

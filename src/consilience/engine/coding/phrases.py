@@ -68,6 +68,9 @@ def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | Non
     if lower == "according" and words[k + 1].lower == "to":
         return k + 2, -1
     if lower == "as" and (k == 0 or words[k - 1].text in {",", "—", "–"} or words[k - 1].lower == QUOTE):
+        for by in range(k + 2, min(k + 5, len(words) - 1)):
+            if words[by].lower == "by" and words[by - 1].lower in {"reported", "described", "published", "broadcast"}:
+                return by + 1, -1
         for verb in range(k + 2, min(k + 8, len(words))):
             if words[verb].text in {",", ";"}:
                 return None

@@ -28,6 +28,7 @@ _KINDS = (
     ("people.witness", SpeakerKind.WITNESS),
 )
 _MAY_LEAD = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS})
+_BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OUTLET})
 _GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
 _BODY = re.compile(
     r"\b(?:of|for|at|from|with)\s+(?:the\s+)?((?:[A-Z][\w’'&+.-]*)(?:\s+(?:of|to|for|and|the|on|against)?\s*[A-Z][\w’'&+.-]*)*)"
@@ -51,12 +52,20 @@ class Speakers:
         self._outlets = sorted(outlets, key=lambda spot: spot.start)
         self.last: SpeakerMention | None = None
         self.body: SpeakerMention | None = None
+        self._last_at = -1
+        self._quoted: frozenset[int] = frozenset()
         self._genders = {person.id: self._gender(person) for person in people}
+
+    def leave_out(self, quotations: Sequence[tuple[int, int]]) -> None:
+        """People named only inside quotations are not whom "he said" means."""
+        inside = [(s, e) for s, e, _ in self._mentions if any(qs <= s and e <= qe for qs, qe in quotations)]
+        self._quoted = frozenset(start for start, _ in inside)
 
     def heard(self, speaker: SpeakerMention) -> None:
         """Remember who spoke, for pronouns and "the report" further down."""
         if speaker.kind is not SpeakerKind.OUTLET:
             self.last = speaker
+            self._last_at = speaker.span.start if speaker.span else self._last_at
         if speaker.organisation and speaker.kind is SpeakerKind.ORGANISATION:
             self.body = speaker
 
@@ -112,14 +121,17 @@ class Speakers:
         return None
 
     def _in_apposition(self, end: int) -> str | None:
-        """The person named right after the source words: "a spokesman for the ministry, Jan Fell, said"."""
+        """The person named right after: "a spokesman, Jan Fell, said", "the woman — who asked to be called Mira — said"."""
         at = bisect_right(self._starts, end)
-        if at < len(self._mentions):
-            start, stop, person = self._mentions[at]
-            between, after = self._surface.text[end:start], self._surface.text[stop : stop + 1]
-            if between.strip() == "," and start - end <= 2 and after == ",":
-                return person
-        return None
+        if at >= len(self._mentions):
+            return None
+        start, stop, person = self._mentions[at]
+        between, after = self._surface.text[end:start], self._surface.text[stop : stop + 2].strip()
+        plain = between.strip() == "," and after[:1] == ","
+        called = re.fullmatch(
+            r"\s*[,—–(]\s*who(?:m|se)?\s[^.“”\"]{0,50}?(?:called|named|identified as|by the name)\s+", between
+        )
+        return person if plain or called else None
 
     def _person(self, person: str, words: str, span: Span) -> SpeakerMention:
         known = self.people[person]
@@ -170,19 +182,31 @@ class Speakers:
         if pronoun in {"they", "они"} and self.last is not None and not self.last.person:
             return self._again(self.last, words, span, "pronoun-last-group")
         if wanted:
-            last = self.last
-            if last is not None and last.person and self.gender(last.person) in {wanted, ""}:
-                newer = [p for p in self._recent(span.start, 220) if self.gender(p) == wanted]
-                if not newer or last.person in newer or self._surface.text[span.end - 1 : span.end] == "":
-                    return self._again(last, words, span, "pronoun-last-speaker")
-            for person in self._recent(span.start, 900):
-                if self.gender(person) in {wanted, ""}:
-                    found = self._person(person, words, span)
-                    return self._again(found, words, span, "pronoun-recent-person")
-            if last is not None and not last.person and last.kind not in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
-                return self._again(last, words, span, "pronoun-last-speaker")
-        elif pronoun in {"it"} and self.body is not None:
+            return self._he_or_she(wanted, words, span)
+        if pronoun == "it" and self.body is not None:
             return self._again(self.body, words, span, "pronoun-last-body")
+        return SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(_why("pronoun-unresolved"),))
+
+    def _he_or_she(self, wanted: str, words: str, span: Span) -> SpeakerMention:
+        """The last speaker, unless a new paragraph has since named somebody else whom the pronoun fits."""
+        last = self.last
+        paragraph = self._surface.text.rfind("\n", 0, span.start) + 1
+        named = [p for s, _, p in self._mentions if paragraph <= s < span.start and s not in self._quoted]
+        fresh = [p for p in dict.fromkeys(named) if self.gender(p) in {wanted, ""}]
+        spoke_here = self._last_at >= paragraph
+        nameless = last is not None and not last.person and last.kind not in _BODIES
+        if last is not None and nameless and self._last_at >= span.start - 400 and not fresh:
+            return self._again(last, words, span, "pronoun-last-speaker")
+        fits = last is not None and last.person and self.gender(last.person) in {wanted, ""}
+        if last is not None and fits and (spoke_here or not fresh or last.person in fresh):
+            newer = [p for p in self._recent(span.start, span.start - self._last_at) if self.gender(p) == wanted]
+            if spoke_here or last.person in fresh or not newer or last.person in newer:
+                return self._again(last, words, span, "pronoun-last-speaker")
+        for person in (*fresh, *self._recent(span.start, 900)):
+            if self.gender(person) in {wanted, ""}:
+                return self._again(self._person(person, words, span), words, span, "pronoun-recent-person")
+        if last is not None and fits:
+            return self._again(last, words, span, "pronoun-last-speaker")
         return SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(_why("pronoun-unresolved"),))
 
     def _recent(self, at: int, reach: int) -> list[str]:
@@ -190,7 +214,8 @@ class Speakers:
         last = bisect_right(self._starts, at) - 1
         found: list[str] = []
         while last >= 0 and self._starts[last] >= at - reach:
-            found.append(self._mentions[last][2])
+            if self._starts[last] not in self._quoted:
+                found.append(self._mentions[last][2])
             last -= 1
         return list(dict.fromkeys(found))
 

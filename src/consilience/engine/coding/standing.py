@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from consilience.domain.account import Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason
+from consilience.engine.coding.surface import is_headline
 from consilience.engine.coding.telling import Attribution, Scene
 
 _SELF = re.compile(r"\b(?:me|I was|I had been|us|we were|меня|мне|нас|нам)\b")
@@ -29,7 +30,27 @@ def settle(scene: Scene, attributions: Sequence[Attribution]) -> list[Attributio
         for one in attributions
         if one.speaker.kind is SpeakerKind.ORGANISATION and _is_name(one.speaker.organisation)
     ]
-    return [_settled(scene, one, kinds, bodies) for one in attributions]
+    settled = [_settled(scene, one, kinds, bodies) for one in attributions]
+    return [_from_body(scene, one, settled) for one in settled]
+
+
+def _from_body(scene: Scene, one: Attribution, all_of_them: Sequence[Attribution]) -> Attribution:
+    """Words quoted in a headline are those of the person whom the body quotes with them."""
+    block = scene.block_at(one.span.start)
+    if one.mode is not Mode.DIRECT or block is None or not is_headline(scene.reading.text, block):
+        return one
+    words = _plain(scene, one)
+    for other in all_of_them:
+        if other is not one and other.mode is Mode.DIRECT and other.speaker.kind is not SpeakerKind.UNKNOWN and (
+            len(words) > 8 and words in _plain(scene, other)
+        ):  # fmt: skip
+            reason = Reason(rule="quote.headline", words="The body quotes the same words.", spans=(other.span,))
+            return replace(one, speaker=other.speaker, chain=other.chain, because=(reason, *other.because))
+    return one
+
+
+def _plain(scene: Scene, one: Attribution) -> str:
+    return " ".join(re.findall(r"\w+", scene.reading.text[one.span.start : one.span.end].lower()))
 
 
 def _kinds(scene: Scene, attributions: Sequence[Attribution]) -> dict[str, SpeakerKind]:

@@ -34,9 +34,9 @@ _THIRD = re.compile(r"\b(?:he|she|him|her|his|his|он|она|его|её|ему
 class Stories:
     """Knows the tellers of a document and the story that is running."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, victims: frozenset[str] = frozenset()) -> None:
         self._scene = scene
-        self._tellers = self._find_tellers()
+        self._tellers = self._find_tellers() | victims
         self._person = ""
         self._chain: tuple[Hop, ...] = ()
         self._last_block = -1

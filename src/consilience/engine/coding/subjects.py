@@ -24,6 +24,7 @@ _STOP_NP = frozenset(
 )
 
 _PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one")
+_PAIRED = frozenset(",—–")
 _MARKS = frozenset(",;:—–-()")
 
 
@@ -41,7 +42,10 @@ def subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, i
         j = k - 1
         while j >= 0 and words[j].lower in _MARKS:
             j -= 1
-        return noun_phrase_back(words, j)
+        span, first = noun_phrase_back(words, j)
+        if span is not None and first >= 2 and words[first - 1].text == "," and words[first - 2].capital:
+            return noun_phrase_back(words, first - 2)  # "Ann Lee, a teacher, who told"
+        return span, first
     if k >= 1 and words[k].lower == "to":
         return _far_subject(words, at)
     found = [_parsed_subject(words, at), _before_marks(words, k), noun_phrase_back(words, k)]
@@ -100,16 +104,17 @@ def _before_marks(words: list[Word], k: int) -> tuple[Stretch | None, int] | Non
         while k >= 0 and words[k].text != "(":
             k -= 1
         return noun_phrase_back(words, k - 1)
-    if k < 2 or words[k].text != ",":
+    if k < 2 or words[k].text not in _PAIRED:
         return None
+    mark = words[k].text
     j = k - 1
-    while j >= 0 and words[j].text != "," and words[j].lower != QUOTE:
+    while j >= 0 and words[j].text != mark and words[j].lower != QUOTE:
         j -= 1
-    if j >= 1 and words[j].text == "," and k - j <= 16 and words[j - 1].capital and words[j - 1].alpha:
+    if j < 1 or words[j].text != mark or k - j > 16:
+        return None
+    if words[j - 1].alpha and (words[j - 1].capital or mark != "," or words[j + 1].lower in {"who", "whose"}):
         return noun_phrase_back(words, j - 1)
-    if j >= 1 and words[j].text == "," and words[j + 1].capital:
-        return noun_phrase_back(words, k - 1)
-    return None
+    return noun_phrase_back(words, k - 1) if words[j + 1].capital else None
 
 
 def _parsed_subject(words: list[Word], at: int) -> tuple[Stretch, int] | None:
@@ -217,7 +222,11 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
         and lex.verbs.get(words[at].lower) not in {"say", "write", "add", "explain", "recall", "report", "tell"}
     ):
         return None
-    if before.text == "," and (lex.verbs.get(words[at].lower) == "tell" or _before_marks(words, at - 1) is not None):
+    if before.text != "“" and following.lower in PRONOUNS:
+        return None
+    if before.text in _PAIRED and (
+        lex.verbs.get(words[at].lower) == "tell" or _before_marks(words, at - 1) is not None
+    ):
         return None  # "Ann Lee, the director, told the paper"
     k = at + 1
     while k + 1 < len(words):

@@ -22,6 +22,10 @@ _GOES_ON = re.compile(
     r"^(?:From there|Then|After|Afterwards|Later|For \w+|During|There|When|At |In |On |Once|Eventually|The next|Every|"
     r"He|She|They|His|Her|Their|Many|Some|Others|And |But |Among|Оттуда|Потом|Затем|После|Он|Она|Его|Её)\b"
 )
+_PASSIVE = re.compile(
+    r"\b(?:he|she|they)\s+(?:was|were|had been)\s+(?:not\s+|never\s+|then\s+)*(?:\w+ed|given|held|kept|shown|made|put|let)\b",
+    re.I,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|их|они|он|она|его|её|ему|ей)\b", re.I)
 
 
@@ -44,10 +48,13 @@ class Thread:
     previous: list[Attribution] = field(default_factory=list)
 
 
-def walk_units(scene: Scene) -> Iterator[Attribution]:
-    """The attributions of all units in order (the base layer of own voice is not among them)."""
+def walk_units(scene: Scene, victims: frozenset[str] = frozenset()) -> Iterator[Attribution]:
+    """The attributions of all units in order (the base layer of own voice is not among them).
+
+    ``victims`` are people known from a first reading to tell what was done to them.
+    """
     thread = Thread()
-    stories = Stories(scene)
+    stories = Stories(scene, victims)
     for unit in scene.units:
         if unit.block != thread.block:
             _next_block(scene, thread, unit)
@@ -57,7 +64,10 @@ def walk_units(scene: Scene) -> Iterator[Attribution]:
         told.attributions = [stories.through(one) for one in told.attributions]
         done = list(_finish(scene, thread, unit, told))
         done = [stories.retold(one) for one in done]
-        done.extend(stories.told_by_the_person(unit, done, thread.chains))
+        own = stories.told_by_the_person(unit, done, thread.chains)
+        if own and not done:
+            thread.speaker, thread.chain, thread.last_kind = own[0].speaker, own[0].chain, "told"
+        done.extend(own)
         done.extend(within_quotations(scene, done))
         done.extend(relayed(scene, unit, words, thread.previous))
         yield from done
@@ -164,7 +174,7 @@ def _goes_on(scene: Scene, thread: Thread, unit: Unit) -> Iterator[Attribution]:
         return
     lowers = {word.lower for word in scene.surface.words(unit.start, unit.end)}
     about = bool(_PRONOUN.search(text)) or speaker.kind is SpeakerKind.GROUP
-    if about and lowers & scene.lex.sets["people.harm"]:
+    if about and (lowers & scene.lex.sets["people.harm"] or _PASSIVE.search(text)):
         reason = Reason(rule="account.goes-on", words="The sentence goes on with what only the speaker can have told.")
         yield Attribution(
             span=scene.span(unit.start, unit.end), mode=Mode.INDIRECT, speaker=speaker, chain=thread.chain,
