@@ -1,7 +1,7 @@
 """Blocks of plain text: lines, hard-wrapped paragraphs put together, quoted mail lines, list items.
 
-A file is taken as hard-wrapped when many lines end just where the next word would no longer have fit; then such
-lines are one block.  Otherwise every line that holds something is a block of its own.
+A file is taken as hard-wrapped when many lines end just where the next word would no longer have fit and few of
+them end a sentence; then such lines are one block.  Otherwise every line that holds something is a block of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from consilience.domain.material import Block, BlockKind
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
 _BLANK = " \t\u00a0\u200b\ufeff\u2009\u202f\u3000"
 _ITEM = re.compile(r"(?:[-–—•*·▪●○■]|\(?\d{1,3}[.)]|\(?[a-zа-я][.)])[ \t\u00a0]+\S")
+_STOP = re.compile(r"[.!?…][\"”’»)]*$")
 _WIDEST_WRAP, _NARROWEST_WRAP = 130, 40
 
 
@@ -46,15 +47,16 @@ def _adjacent(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width the file was wrapped at, or 0 when it was not."""
-    inner = [end - start for (start, end), after in pairwise(lines) if _adjacent(text, (start, end), after)]
+    inner = [line for line, after in pairwise(lines) if _adjacent(text, line, after)]
     if len(inner) < 3:
         return 0
     longest = max(end - start for start, end in lines)
-    width = max(inner)
+    width = max(end - start for start, end in inner)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or longest > _WIDEST_WRAP:
         return 0
-    full = sum(1 for length in inner if length >= width - 16)
-    return width if full * 2 >= len(inner) else 0
+    full = sum(1 for start, end in inner if end - start >= width - 16)
+    stopped = sum(1 for start, end in inner if _STOP.search(text, max(start, end - 6), end))
+    return width if full * 2 >= len(inner) and stopped * 5 <= len(inner) * 2 else 0
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int, int]]:
