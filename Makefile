@@ -11,7 +11,8 @@ UV     ?= uv
 LOCK   := $(UV) pip compile --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-header \
           --no-emit-index-url --no-emit-find-links --quiet
 
-EXAMPLE := examples/$(notdir $(firstword $(wildcard examples/[a-z]*)))
+EXAMPLE := $(patsubst %/,%,$(firstword $(wildcard examples/*/)))
+KEY     := --passphrase-file demo/passphrase.txt
 
 .PHONY: help demo install install-test test lint check docs nightly models lock clean
 
@@ -19,7 +20,7 @@ help:
 	@echo "make demo     install, build the made-up example case, cross-check and verify it; leaves demo/dossier.html"
 	@echo "make test     install the test extras and run every check and test"
 	@echo "make nightly  the slow tests: damage in every byte, kill at every write, many mutants"
-	@echo "make models   train the language models again from their corpora (hours)"
+	@echo "make models   train the language model again; TREEBANKS=folder holds the treebanks (hours)"
 	@echo "make docs     write the generated pages of docs/ again"
 	@echo "make lock     resolve the dependency locks again (needs uv)"
 
@@ -44,8 +45,17 @@ install-test: $(VENV)/test.stamp
 
 # --- the demonstration --------------------------------------------------------------------------------------------------------
 
+# Everything it makes is under demo/; the passphrase is made up on the spot and left beside the case, because the case is too.
 demo: install
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh "$(EXAMPLE)" demo
+	@test -d "$(EXAMPLE)" || { echo "there is no example case in examples/"; exit 1; }
+	@mkdir -p demo && rm -rf demo/case demo/passphrase.txt demo/dossier.html
+	@umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(24))' > demo/passphrase.txt
+	$(BIN)/consilience new demo/case $(KEY)
+	$(BIN)/consilience add demo/case $(EXAMPLE)/texts $(addprefix --sheet ,$(wildcard $(EXAMPLE)/items.csv)) $(KEY)
+	$(BIN)/consilience crosscheck demo/case $(KEY)
+	$(BIN)/consilience verify demo/case $(KEY)
+	$(BIN)/consilience report demo/case -o demo/dossier.html $(KEY)
+	@echo "Open demo/dossier.html in a browser."
 
 # --- checks -------------------------------------------------------------------------------------------------------------------
 
@@ -67,7 +77,7 @@ docs: install
 # --- for those who change it --------------------------------------------------------------------------------------------------
 
 models: install-test
-	sh training/train.sh
+	$(BIN)/python training/en/make.py $(TREEBANKS)
 
 lock:
 	printf 'hatchling>=1.33\n' | $(LOCK) - -o requirements/build.txt
