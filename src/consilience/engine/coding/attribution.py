@@ -63,7 +63,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                     mode=Mode.OWN_WORDS if own else Mode.OWN_VOICE,
                     speaker=speaking.speaker,
                     because=speaking.speaker.because,
-                )  # fmt: skip
+                )
             )
     told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene, victims))]
     return tuple(sorted(settle(scene, [*base, *told]), key=lambda one: (one.span.start, -one.span.end)))

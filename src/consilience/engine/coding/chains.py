@@ -14,12 +14,25 @@ from consilience.domain.account import CarrierKind, Hop, Person
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
 from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.names import is_russian_saying
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
 _CARRIES = frozenset("reports reported recounts writes quotes quoted cites broadcast published notes".split())
 _OPENERS = frozenset(
     "a an on in at by for from with after before during as but and or when while last late meanwhile according he she "
     "they it this these those his her their to of one two some many most both other russian-language if since until".split()
+)
+_RUSSIAN_OUTLETS = (
+    "газет",
+    "радио",
+    "телеканал",
+    "канал",
+    "издани",
+    "агентств",
+    "журнал",
+    "портал",
+    "сайт",
+    "телекомпани",
 )
 _FRONTS = frozenset("radio daily evening morning weekly sunday".split())
 _JOINING = frozenset("of and & the".split())
@@ -46,6 +59,8 @@ def find_outlets(reading: Reading, surface: Surface, people: Sequence[Person], l
         while at < len(words):
             last = _outlet_at(words, at, lex)
             last = last if last > at else _told_at(words, at, lex)
+            if lex.language == "ru":
+                last = _in_guillemets(words, at, lex)
             if last > at and not any(span.start < words[last - 1].end and words[at].start < span.end for span in named):
                 raw.append((words[at].start, words[last - 1].end, _clean(reading.text, words, at, last)))
                 at = last
@@ -61,14 +76,17 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
         return at
     previous = words[at - 1] if at else None
     if (
-        previous is not None
-        and previous.capital
-        and previous.alpha
-        and words[at].start - previous.end <= 1
-        and previous.lower not in {"the"}
+        (
+            previous is not None
+            and previous.capital
+            and previous.alpha
+            and words[at].start - previous.end <= 1
+            and previous.lower not in {"the"}
+        )
+        and not lex.has("outlets.nouns", previous.lower)
+        and not _no_name(previous, lex)
     ):
-        if not lex.has("outlets.nouns", previous.lower) and not _no_name(previous, lex):
-            return at
+        return at
     last = at + 1
     while (
         last < len(words)
@@ -109,6 +127,16 @@ def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
     ):
         return last
     return at
+
+
+def _in_guillemets(words: list[Word], at: int, lex: Lexicon) -> int:
+    """One past the closing mark of «Name» that a word for an outlet or of saying stands before, or ``at``."""
+    if words[at].text != "«" or not at:
+        return at
+    close = next((k for k in range(at + 1, min(len(words), at + 7)) if words[k].text == "»"), -1)
+    before = words[at - 1].lower
+    outlet = before.startswith(_RUSSIAN_OUTLETS) or is_russian_saying(before, lex)
+    return close + 1 if close > 0 and outlet else at
 
 
 def _told_at(words: list[Word], at: int, lex: Lexicon) -> int:
@@ -157,6 +185,9 @@ def _no_name(word: Word, lex: Lexicon) -> bool:
 
 def _clean(text: str, words: list[Word], at: int, last: int) -> str:
     name = " ".join(text[words[at].start : words[last - 1].end].split())
+    if name.startswith("«"):
+        radio = at > 0 and words[at - 1].lower.startswith("радио")
+        return ("Радио " if radio else "") + name.strip("«»")
     article = at > 0 and words[at - 1].lower == "the"
     bare = re.sub(r"^[Tt]he\s+", "", name)
     acronym = bare.split()[0].isupper()

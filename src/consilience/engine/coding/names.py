@@ -248,7 +248,7 @@ def _evidence(
     elif found := _AGE_AFTER.match(after):
         evidence.append("age")
         descriptions.append(f"aged {next(group for group in found.groups() if group)}")
-    role = _role_before(tokens, first, words)
+    role = _role_before(tokens, first, words) or (_russian_office(before, words) if words.language == "ru" else "")
     if role:
         evidence.append("role")
         descriptions.append(role)
@@ -350,6 +350,15 @@ def _role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
     ):  # fmt: skip
         front -= 1
     return " ".join(token.text for token in tokens[front:first])
+
+
+def _russian_office(before: str, words: Lexicon) -> str:
+    """ "Министр внутренних дел" before the name: an office with up to three lower-case words after it."""
+    found = re.search(r"([А-ЯЁа-яё-]+)((?:\s+[а-яё-]+){0,3})\s+$", before)
+    while found and not role_word(found.group(1).lower(), words):
+        rest = found.group(2).strip()
+        found = re.match(r"([А-ЯЁа-яё-]+)((?:\s+[а-яё-]+){0,3})$", rest) if rest else None
+    return (found.group(1) + found.group(2)).strip() if found else ""
 
 
 def role_word(word: str, words: Lexicon) -> bool:

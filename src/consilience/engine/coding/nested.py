@@ -57,7 +57,7 @@ def within_quotations(scene: Scene, done: Sequence[Attribution]) -> list[Attribu
                         occasion_span=outer.occasion_span,
                         cue=scene.span(cue.start, cue.end),
                         because=(reason, *speaker.because),
-                    )  # fmt: skip
+                    )
                 )
     return found
 

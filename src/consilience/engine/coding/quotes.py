@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consilience.domain.material import Block, BlockKind
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‹": "›", "「": "」"}
 _CLOSERS = "”»’\"'“›」"
+_INTERRUPTED = re.compile(
+    r"(?P<comma>[,!?…])\s+[—–]\s+(?:сказал|рассказ|говор|добав|сообщ|заяв|вспомина|вспомн|отмет|отмеча|объясн|пояс|спрос|ответ|"
+    r"подчерк|пиш|напис|признал|уточн|утвержд)\w*\s[^«»—–]{2,120}?[,.]\s+[—–]\s+"
+)
 _SENTENCE_END = re.compile(r"[.!?…,;:—–-]$")
 
 
@@ -51,8 +55,33 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> tuple[Quote, ...]:
         if block.kind is BlockKind.FURNITURE:
             continue
         found, carried = _in_block(text, block, index, carried)
-        quotes.extend(found)
+        quotes.extend(part for quote in found if not _is_title(text, quote) for part in _parts(text, quote))
     return tuple(sorted(quotes, key=lambda quote: (quote.outer_start, -quote.outer_end)))
+
+
+def _is_title(text: str, quote: Quote) -> bool:
+    """«Северный вестник»: guillemets around the name of a paper or body, no words that anybody said."""
+    inner = text[quote.start : quote.end]
+    if text[quote.outer_start] != "«" or len(inner.split()) > 4 or not inner[:1].isupper() or inner[-1:] in ".!?…,":
+        return False
+    before = text[max(0, quote.outer_start - 2) : quote.outer_start].strip()
+    after = text[quote.outer_end : quote.outer_end + 4]
+    return before != ":" and not re.match(r"\s*,\s*[—–-]", after) and bool(re.search(r"\w$", before))
+
+
+def _parts(text: str, quote: Quote) -> list[Quote]:
+    """«Нас держали, — рассказал он. — Нас били»: one pair of marks, two stretches of words, the telling between them."""
+    inner = text[quote.start : quote.end]
+    match = _INTERRUPTED.search(inner) if text[quote.outer_start] == "«" and quote.depth == 0 else None
+    if match is None:
+        return [quote]
+    first, second = quote.start + match.start("comma") + 1, quote.start + match.end()
+    tail = replace(quote, start=second, outer_start=second, continues=False)
+    return [replace(quote, end=first, outer_end=first, fragment=False), *_parts_of_rest(tail)]
+
+
+def _parts_of_rest(quote: Quote) -> list[Quote]:
+    return [replace(quote, fragment=False)] if quote.end > quote.start else []
 
 
 def _in_block(text: str, block: Block, index: int, carried: str) -> tuple[list[Quote], str]:

@@ -95,6 +95,11 @@ class Speakers:
         spotted = self._named(tokens, start, end) or self._in_apposition(end)
         if spotted is not None and not (outlets and outlets[0].start <= start):
             return self._person(spotted, words, span)
+        if outlets and outlets[0].start <= start + 12 and lowers and self._lex.language == "ru":
+            name = outlets[0].name
+            return SpeakerMention(
+                kind=SpeakerKind.OUTLET, words=words, organisation=name, span=span, because=(_why("outlet-named"),)
+            )
         if outlets and not any(
             self._lex.has("people.role", w) or self._lex.has("people.plural", w) for w in lowers[:3]
         ):
@@ -168,7 +173,7 @@ class Speakers:
         return len(words) > 1 or any(word in self._lex.sets["people.organisation"] for word in words)
 
     def _kind(self, text: str, extra: list[str]) -> SpeakerKind:
-        found = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)] + extra
+        found = list(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)) + extra
         for name, kind in _KINDS:
             if self._lex.language == "ru":
                 if any(self._lex.starts(name, word) for word in found):

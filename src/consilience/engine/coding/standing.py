@@ -15,7 +15,7 @@ from consilience.domain.reasons import Reason
 from consilience.engine.coding.surface import is_headline
 from consilience.engine.coding.telling import Attribution, Scene
 
-_SELF = re.compile(r"\b(?:me|I was|I had been|us|we were|меня|мне|нас|нам)\b")
+_SELF = re.compile(r"\b(?:me|I was|I had been|us|we were|(?i:меня|мне|нас|нам))\b")
 _PASSIVE = re.compile(
     r"\b(?:he|she|they)\s+(?:was|were|had been|has been|is being)\s+(?:\w+ly\s+|then\s+|also\s+)?(\w+)", re.I
 )

@@ -207,9 +207,7 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
     following = words[at + 1]
     if before.lower != QUOTE and before.text not in {",", "—", "–", "-", "…"}:
         return None
-    if words[at].lower.endswith("ing") or (
-        following.lower in PRONOUNS and following.lower != "he" and following.lower != "she"
-    ):
+    if words[at].lower.endswith("ing") or (following.lower in PRONOUNS and following.lower not in {"he", "she"}):
         return None
     opens = following.capital or following.lower in {"the", "a", "an", "one", "another", "his", "her", "their", "he", "she"} or (
         lex.has("people.role", following.lower) or lex.has("people.official", following.lower) or lex.has("people.plural", following.lower)

@@ -70,7 +70,7 @@ class Surface:
                     tag=token.tag if token else "",
                     label=token.label if token else "",
                     head=head,
-                )  # fmt: skip
+                )
             )
         return found
 

@@ -241,7 +241,7 @@ def _emit_hearsay(scene: Scene, told: Told, cue: Cue) -> None:
                 speaker=scene.outlet.speaker,
                 cue=scene.span(cue.start, cue.end),
                 because=(reason,),
-            )  # fmt: skip
+            )
         )
 
 
