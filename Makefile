@@ -80,7 +80,7 @@ models: install-test
 	$(BIN)/python training/en/make.py $(TREEBANKS)
 
 lock:
-	printf 'hatchling>=1.33\n' | $(LOCK) - -o requirements/build.txt
+	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -o requirements/default.txt
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra test -o requirements/test.txt
 
