@@ -36,12 +36,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootColumn:
-    """One origin of the case: its letter, its accounts, and whether it certainly is an origin of its own."""
+    """One root of the case: its letter, its accounts, whether it supports a claim at all, and if so whether it
+    certainly is an origin of its own."""
 
     letter: str
     speaker: str
     kind: SpeakerKind
     accounts: tuple[str, ...]
+    supports: bool
     certain: bool
 
 
@@ -85,14 +87,12 @@ def matrix(check: CrossCheck) -> Matrix:
     columns = _columns(check, rooted)
     rows = [_row(claim, check, rooted, columns, account_of) for claim in check.claims]
     rows.sort(key=_reading_order)
-    certain = sum(c.certain for c in columns if _carries(c, rows, columns))
-    possible = sum(1 for c in columns if _carries(c, rows, columns))
     return Matrix(
         documents=len(check.documents),
         publishers=len({name for _, name in check.publishers if name}),
         statements=sum(len(d.statements) for d in check.documents),
         accounts=len(check.accounts),
-        origins=Interval(low=certain, high=possible),
+        origins=Interval(low=sum(c.certain for c in columns), high=sum(c.supports for c in columns)),
         rows=tuple(rows),
         columns=tuple(columns),
         conflicts=tuple(c for c in check.contradictions if c.relation is Relation.CONFLICTS),
@@ -170,19 +170,21 @@ def _roots(check: CrossCheck) -> dict[str, str]:
 
 def _columns(check: CrossCheck, rooted: dict[str, str]) -> list[RootColumn]:
     certain = {rooted[a] for o in _origins(check.claims) if o.certain for a in o.accounts}
+    supports = {rooted[a] for o in _origins(check.claims) for a in o.accounts}
     weight: dict[str, int] = {}
     members: dict[str, list[str]] = {}
     by_id = {a.id: a for a in check.accounts}
     for account in check.accounts:
         members.setdefault(rooted[account.id], []).append(account.id)
         weight[rooted[account.id]] = weight.get(rooted[account.id], 0) + len(account.statements)
-    order = sorted(members, key=lambda root: (root not in certain, -weight[root], root))
+    order = sorted(members, key=lambda root: (root not in certain, root not in supports, -weight[root], root))
     return [
         RootColumn(
             letter=letter(number),
             speaker=by_id[root].speaker,
             kind=by_id[root].kind,
             accounts=(root, *(a for a in members[root] if a != root)),
+            supports=root in supports,
             certain=root in certain,
         )
         for number, root in enumerate(order)
@@ -201,11 +203,6 @@ def letter(number: int) -> str:
 
 def _origins(claims: Iterable[Claim]) -> list[Origin]:
     return [o for c in claims for o in c.corroboration.origins if o.accounts]
-
-
-def _carries(column: RootColumn, rows: list[ClaimRow], columns: list[RootColumn]) -> bool:
-    place = columns.index(column)
-    return any(row.marks[place] in {Mark.OWN, Mark.MAYBE, Mark.CONFLICTS} for row in rows)
 
 
 def _reading_order(row: ClaimRow) -> tuple[object, ...]:

@@ -125,6 +125,6 @@ def _origin(column: RootColumn, cells: int) -> str:
     voice = ", the outlet's own voice" if column.kind is SpeakerKind.OUTLET else ""
     told = "account " if len(column.accounts) == 1 else "accounts "
     label = f"{isolated(column.speaker) or 'not named'}{kind}{voice}"
-    unsure = "" if column.certain else "; may not be an origin of its own"
+    unsure = "; may not be an origin of its own" if column.supports and not column.certain else ""
     tail = f" ({told}{', '.join(column.accounts[:4])}{', …' if len(column.accounts) > 4 else ''}{unsure})"
     return fit(f"  {column.letter.ljust(3)} {fit(label, max(20, cells - width(tail) - 6))}{tail}", cells)
