@@ -11,13 +11,49 @@ from tests.unit.engine.coding.attribution_texts import Read
 PIECES = st.lists(
     st.sampled_from(
         [
-            "Oleg Tarn", "said", "told", "“", "”", '"', "'", "’", "‘", "«", "»", "—", ",", ".", ":", "\n\n", "the report",
-            "Radio Meridian", "reports", "according to", "he", "she", "they", "was beaten", "that", "the story of", "as",
-            "writes", "We", "reportedly", "Director, Body", "who", "сообщил", "Иван", "что", "по словам", "(", ")", "30-year-old",
+            "Oleg Tarn",
+            "said",
+            "told",
+            "“",
+            "”",
+            '"',
+            "'",
+            "’",
+            "‘",
+            "«",
+            "»",
+            "—",
+            ",",
+            ".",
+            ":",
+            "\n\n",
+            "the report",
+            "Radio Meridian",
+            "reports",
+            "according to",
+            "he",
+            "she",
+            "they",
+            "was beaten",
+            "that",
+            "the story of",
+            "as",
+            "writes",
+            "We",
+            "reportedly",
+            "Director, Body",
+            "who",
+            "сообщил",
+            "Иван",
+            "что",
+            "по словам",
+            "(",
+            ")",
+            "30-year-old",
         ]
     ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 def check(text: str, language: str) -> None:

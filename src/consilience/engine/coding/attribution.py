@@ -1,8 +1,8 @@
 """Who says it: every stretch of a document with its speaker, its mode and the chain of carriers.
 
-An **Attribution** is a stretch of text and who is its source.  Attributions nest, the inner one wins; the blocks that are
-not furniture are covered without a gap by the outlet's own voice or the author's own words, so that
-each clause finds exactly one innermost attribution (``innermost``).
+An **Attribution** is a stretch of text and who is its source. Attributions nest, the inner one wins; the
+blocks that are not furniture are covered without a gap by the outlet's own voice or the author's own words,
+so that each clause finds exactly one innermost attribution (``innermost``).
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
         )  # fmt: skip
 
     scene = scene_anew()
-    # The first reading learns who tells what was done to them; the second gives them the sentences that nobody else is named for.
+    # The first reading learns who tells what was done to them; the second gives them the sentences that
+    # nobody else is named for.
     victims = frozenset(
         one.speaker.person for one in settle(scene, list(walk_units(scene))) if one.speaker.kind is SpeakerKind.VICTIM
     ) - {""}

@@ -20,7 +20,7 @@ from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_head
 _CARRIES = frozenset("reports reported recounts writes quotes quoted cites broadcast published notes".split())
 _OPENERS = frozenset(
     "a an on in at by for from with after before during as but and or when while last late meanwhile according he she "
-    "they it this these those his her their to of one two some many most both other russian-language if since until".split()
+    "they it this these those his her their to of one two some many most both other if since until".split()
 )
 _RUSSIAN_OUTLETS = (
     "газет",

@@ -14,7 +14,8 @@ _FINITE = frozenset(
     "was were is are had has have will would could did should must may might came went took made".split()
 )
 TIME = frozenset(
-    "on in at late early monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this "
+    "on in at late early monday tuesday wednesday thursday friday saturday sunday today yesterday earlier "
+    "later last this "
     "week month year afternoon morning evening night recently thursday during".split()
 )
 
@@ -136,7 +137,7 @@ def leading(unit: Unit, words: list[Word], stop: int) -> tuple[Stretch, ...]:
 
 
 def _skip_adjuncts(words: list[Word], at: int) -> int:
-    """Past "on Monday", "in a statement to the paper", "at a press conference in Moscow": when and where it was said."""
+    """Past "on Monday", "in a statement to the paper", "at a press conference": when and where it was said."""
     k = at
     for _ in range(6):
         if k >= len(words):
@@ -192,8 +193,12 @@ def clause_end(words: list[Word], at: int) -> int:
     for k in range(at + 1, len(words)):
         if (words[k].text in {";", "."} and k == len(words) - 1) or words[k].text == ";":
             return words[k - 1].end
-        if words[k].lower in {"and", "but"} and k + 1 < len(words) and words[k].label == "cc" and k + 3 < len(words) and any(
-            w.label == "nsubj" for w in words[k + 1 : k + 6]
-        ):  # fmt: skip
+        if (
+            words[k].lower in {"and", "but"}
+            and k + 1 < len(words)
+            and words[k].label == "cc"
+            and k + 3 < len(words)
+            and any(w.label == "nsubj" for w in words[k + 1 : k + 6])
+        ):
             return words[k - 1].end
     return words[-1].end

@@ -22,14 +22,14 @@ def find_cues(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
         from_verbs = russian_cues(unit, words, lex)
     else:
         from_verbs = [cue for at in range(len(words)) if (cue := _verb_cue(unit, words, at, lex)) is not None]
-    phrases = [*according(unit, words, lex), *hearsay(unit, words, lex)]
+    phrases = [*according(words, lex), *hearsay(unit, words, lex)]
     return sorted([*from_verbs, *phrases], key=lambda cue: cue.start)
 
 
 def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | None:
     word = words[at]
     base = lex.verbs.get(word.lower)
-    if base is None or not _is_verb(words, at, lex):
+    if base is None or not _is_verb(words, at):
         return None
     promise = lex.has("verbs.infinitive", base) and at + 1 < len(words) and words[at + 1].lower == "to"
     act = lex.has("verbs.act", base) or promise
@@ -87,7 +87,7 @@ def _index_after(words: list[Word], offset: int) -> int:
     return next((i for i, word in enumerate(words) if word.start >= offset), len(words))
 
 
-def _is_verb(words: list[Word], at: int, lex: Lexicon) -> bool:
+def _is_verb(words: list[Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1] if at else None
     if before is not None and (before.lower in _NOUN_BEFORE or before.lower in {"’s", "'s"}):

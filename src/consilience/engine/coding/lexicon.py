@@ -99,7 +99,8 @@ def _load(language: str) -> dict[str, Any]:
 _OTHER_FORMS: dict[str, tuple[str, ...]] = {
     "hold": ("held",), "beat": ("beaten", "beating"), "shoot": ("shot", "shooting"), "seize": ("seized",),
     "drag": ("dragged", "dragging"), "kidnap": ("kidnapped", "kidnapping"), "trap": ("trapped",),
-    "entrap": ("entrapped",), "hit": ("hitting",), "slap": ("slapped",), "choke": ("choked",), "hang": ("hanged", "hung"),
+    "entrap": ("entrapped",), "hit": ("hitting",), "slap": ("slapped",), "choke": ("choked",),
+    "hang": ("hanged", "hung"),
     "take": ("took", "taken"), "throw": ("threw", "thrown"), "strip": ("stripped",), "keep": ("kept",),
     "transfer": ("transferred",), "stop": ("stopped",), "evict": (), "expel": ("expelled",), "bear": ("born",),
     "die": ("dying",), "flee": ("fled",), "teach": ("taught",), "meet": ("met",), "speak": ("spoke", "spoken"),

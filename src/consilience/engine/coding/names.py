@@ -336,7 +336,7 @@ def is_russian_saying(word: str, words: Lexicon) -> bool:
 
 
 def _role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
-    """A lower-case role directly before the name ("the pop singer", "leader of the group" is taken by its last noun)."""
+    """A lower-case role directly before the name ("the pop singer")."""
     if not first:
         return ""
     word = tokens[first - 1]

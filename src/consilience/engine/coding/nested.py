@@ -1,4 +1,4 @@
-"""Tellings inside tellings: named people cited inside a quotation, and sentences that say who relayed the one before."""
+"""Tellings inside tellings: people cited inside a quotation, sentences that say who relayed the one before."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from consilience.engine.coding.telling import Attribution, Scene
 from consilience.engine.coding.units import QUOTE, Cue, Unit
 
 _RELAYED = re.compile(
-    r"\b(?:relayed|repeated|revealed|disclosed|made|reported|mentioned|passed on|raised|cited)\s+(?:the|these|those|this|that|his|her|their)\s+"
+    r"\b(?:relayed|repeated|revealed|disclosed|made|reported|mentioned|passed on|raised|cited)\s+"
+    r"(?:the|these|those|this|that|his|her|their)\s+"
     r"(?:plans?|claims?|comments?|remarks?|statements?|figures?|allegations?|threats?|details|accusations?|numbers?|charges?|news|words)\b"
 )  # fmt: skip
 _SCRIPT = re.compile(r"(?P<name>[^\W\d_][^:\n“”\"«»]{1,60}?):\s+(?=[^\s“”\"«»])")
-_NAMED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OFFICIAL, SpeakerKind.PERSON, SpeakerKind.VICTIM, SpeakerKind.EXPERT,
-                    SpeakerKind.WITNESS, SpeakerKind.RELATIVE})  # fmt: skip
+_NAMED = frozenset(SpeakerKind) - {SpeakerKind.OUTLET, SpeakerKind.GROUP, SpeakerKind.UNKNOWN}
 
 
 def within_quotations(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:

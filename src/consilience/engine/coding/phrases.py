@@ -7,8 +7,11 @@ from consilience.engine.coding.names import role_word
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Unit
 
+_PASSIVES = frozenset("said reported alleged believed rumoured rumored thought claimed".split())
 
-def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
+
+def according(words: list[Word], lex: Lexicon) -> list[Cue]:
+    """ "According to X" and "as X reports": X as the source (or carrier) of the rest of the unit."""
     cues = []
     for k, word in enumerate(words[:-1]):
         found = _phrase_at(words, k, lex)
@@ -17,9 +20,12 @@ def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
         start_np, verb_at = found
         stop = start_np
         limit = verb_at if verb_at > start_np else len(words)
-        while stop < limit and words[stop].text not in {",", ";", ":", "—", "–"} and words[stop].lower != QUOTE and not (
-            words[stop].text == "." and (stop == len(words) - 1)
-        ):  # fmt: skip
+        while (
+            stop < limit
+            and words[stop].text not in {",", ";", ":", "—", "–"}
+            and words[stop].lower != QUOTE
+            and not (words[stop].text == "." and (stop == len(words) - 1))
+        ):
             stop += 1
         if stop == start_np:
             continue
@@ -39,9 +45,17 @@ def according(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
             if len(part) > 1 or (part and part[0].lower == QUOTE)
         )
         cues.append(
-            Cue(kind="according", base="according", start=word.start, end=words[max(start_np - 1, k)].end, source=source,
-                contents=() if introduces and not before else contents, introduces=introduces, rule="cue.according")
-        )  # fmt: skip
+            Cue(
+                kind="according",
+                base="according",
+                start=word.start,
+                end=words[max(start_np - 1, k)].end,
+                source=source,
+                contents=() if introduces and not before else contents,
+                introduces=introduces,
+                rule="cue.according",
+            )
+        )
     return cues
 
 
@@ -98,7 +112,7 @@ def hearsay(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
     for k, word in enumerate(words):
         adverb = word.lower in lex.phrases["phrases.hearsay"]
         passive = (
-            lex.language == "en" and word.lower in {"said", "reported", "alleged", "believed", "rumoured", "rumored", "thought", "claimed"}
+            lex.language == "en" and word.lower in _PASSIVES
             and k >= 1 and any(w.lower in {"is", "are", "was", "were", "been"} for w in words[max(0, k - 2) : k])
             and k + 1 < len(words) and words[k + 1].lower in {"to", "that"}
         )  # fmt: skip

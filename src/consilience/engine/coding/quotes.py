@@ -1,9 +1,10 @@
 """Where somebody's own words stand: quotations of every style, nested, running over paragraphs, unclosed.
 
-A **Quote** is the stretch between its marks (``start..end``) with the marks themselves (``outer_start..outer_end``).
-``depth`` 0 is not inside another quotation; ``continues`` says that the mark only repeats the one of the paragraph before;
-``closed`` is false when no closing mark was found and the paragraph's end was taken; ``fragment`` marks a
-few quoted words inside somebody else's sentence, which are evidence but no statement of their own.
+A **Quote** is the stretch between its marks (``start..end``) with the marks themselves
+(``outer_start..outer_end``). ``depth`` 0 is not inside another quotation; ``continues`` says that the mark
+only repeats the one of the paragraph before; ``closed`` is false when no closing mark was found and the
+paragraph's end was taken; ``fragment`` marks a few quoted words inside somebody else's sentence, which are
+evidence but no statement of their own.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _is_title(text: str, quote: Quote) -> bool:
 
 
 def _parts(text: str, quote: Quote) -> list[Quote]:
-    """«Нас держали, — рассказал он. — Нас били»: one pair of marks, two stretches of words, the telling between them."""
+    """«Нас держали, — рассказал он. — Нас били»: one pair of marks, two stretches of words."""
     inner = text[quote.start : quote.end]
     match = _INTERRUPTED.search(inner) if text[quote.outer_start] == "«" and quote.depth == 0 else None
     if match is None:
@@ -161,14 +162,22 @@ def _later_close(text: str, block: Block, at: int) -> bool:
     return bool(re.search(r"[\w.,!?][’'](?!\w)", rest)) and "‘" not in rest
 
 
-def _quote(text: str, block: Block, index: int, opened: _Open, close: int | None, depth: int) -> Quote:
+def _quote(  # noqa: PLR0913, PLR0917
+    text: str, block: Block, index: int, opened: _Open, close: int | None, depth: int
+) -> Quote:
     end = close if close is not None else opened.at + 1 + len(text[opened.at + 1 : block.end].rstrip())
     start = opened.at + 1
     return Quote(
-        start=start, end=max(start, end), outer_start=opened.at, outer_end=end + 1 if close is not None else max(start, end),
-        depth=depth, block=index, closed=close is not None, continues=opened.continues,
+        start=start,
+        end=max(start, end),
+        outer_start=opened.at,
+        outer_end=end + 1 if close is not None else max(start, end),
+        depth=depth,
+        block=index,
+        closed=close is not None,
+        continues=opened.continues,
         fragment=_is_fragment(text, block, opened.at, start, max(start, end)),
-    )  # fmt: skip
+    )
 
 
 def _is_fragment(text: str, block: Block, mark: int, start: int, end: int) -> bool:

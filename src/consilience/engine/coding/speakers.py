@@ -35,8 +35,9 @@ _BODY = re.compile(
 )
 _LEADING = re.compile(
     r"\b(?:director|head|leader|chair\w*|president|spokes\w+|coordinator|founder|executive|secretary|fellow|researcher|"
-    r"representative|campaigner|adviser|advisor|manager|member|officer)\b", re.I
-)  # fmt: skip
+    r"representative|campaigner|adviser|advisor|manager|member|officer)\b",
+    re.I,
+)
 
 
 class Speakers:
@@ -126,7 +127,7 @@ class Speakers:
         return None
 
     def _in_apposition(self, end: int) -> str | None:
-        """The person named right after: "a spokesman, Jan Fell, said", "the woman — who asked to be called Mira — said"."""
+        """The person named right after: "a spokesman, Jan Fell, said", "the woman, who asked to be called Mira,"."""
         at = bisect_right(self._starts, end)
         if at >= len(self._mentions):
             return None
@@ -152,9 +153,13 @@ class Speakers:
         if organisation and (leads or (belongs and self._lex_body(organisation))):
             kind = SpeakerKind.ORGANISATION
         return SpeakerMention(
-            kind=kind, words=words, person=person, organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
-            span=span, because=(_why("named"),),
-        )  # fmt: skip
+            kind=kind,
+            words=words,
+            person=person,
+            organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
+            span=span,
+            because=(_why("named"),),
+        )
 
     def _body_for(self, described: str, context: str, front: str) -> str:
         """The body a person speaks for: named beside the name, or "the foundation" that spoke or was named before."""
@@ -215,7 +220,7 @@ class Speakers:
         return SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(_why("pronoun-unresolved"),))
 
     def _recent(self, at: int, reach: int) -> list[str]:
-        """People mentioned in the stretch before an offset: first of a sentence (its likely subject) before others, latest sentence first."""
+        """People mentioned in the ``reach`` characters before an offset, the latest first."""
         last = bisect_right(self._starts, at) - 1
         found: list[str] = []
         while last >= 0 and self._starts[last] >= at - reach:
@@ -280,9 +285,13 @@ class Speakers:
             return None
         age = re.search(r"(\d{1,3})[\s-]years?[\s-]old", words)
         fits = [
-            person.id for person in self.people.values()
-            if any((age and age.group(1) in d) or (not age and lowers[-1] in d.lower().split()) for d in person.descriptions)
-        ]  # fmt: skip
+            person.id
+            for person in self.people.values()
+            if any(
+                (age and age.group(1) in d) or (not age and lowers[-1] in d.lower().split())
+                for d in person.descriptions
+            )
+        ]
         if len(fits) == 1:
             return fits[0]
         if age and self.last is None:

@@ -1,7 +1,8 @@
 """What kind of source somebody is, judged on all they say: one who tells of harm done to them is a victim.
 
-``settle`` looks at a document's attributions together: people who tell what was done to themselves become victims, people who
-tell of their kin relatives; a body first called "a rights group" takes the name it is given next.
+``settle`` looks at a document's attributions together: people who tell what was done to themselves become
+victims, people who tell of their kin relatives; a body first called "a rights group" takes the name it is
+given next.
 """
 
 from __future__ import annotations

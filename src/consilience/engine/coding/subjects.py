@@ -19,7 +19,8 @@ AUX = frozenset(
 PRONOUNS = frozenset("he she they we i it you who".split())
 
 _STOP_NP = frozenset(
-    "said says say that which when while as because if although and but or so before after until since where whether then than with "
+    "said says say that which when while as because if although and but or so before after until since where whether "
+    "then than with "
     "by on in at to from during about".split()
 )
 
@@ -209,9 +210,15 @@ def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, 
         return None
     if words[at].lower.endswith("ing") or (following.lower in PRONOUNS and following.lower not in {"he", "she"}):
         return None
-    opens = following.capital or following.lower in {"the", "a", "an", "one", "another", "his", "her", "their", "he", "she"} or (
-        lex.has("people.role", following.lower) or lex.has("people.official", following.lower) or lex.has("people.plural", following.lower)
-    )  # fmt: skip
+    opens = (
+        following.capital
+        or following.lower in {"the", "a", "an", "one", "another", "his", "her", "their", "he", "she"}
+        or (
+            lex.has("people.role", following.lower)
+            or lex.has("people.official", following.lower)
+            or lex.has("people.plural", following.lower)
+        )
+    )
     if not opens or following.lower == QUOTE or following.lower in lex.sets["not_people.calendar"]:
         return None
     if (

@@ -24,7 +24,7 @@ HEADLINE_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A surface word ``start..end``; ``lower`` its lower-case form; ``head`` the start offset of its head word or -1."""
+    """A surface word ``start..end``; ``lower`` its lower-case form; ``head`` its head word's start or -1."""
 
     start: int
     end: int

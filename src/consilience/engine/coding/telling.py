@@ -1,7 +1,8 @@
 """One sentence and what is told in it: cues become attributions with speaker, chain and occasion.
 
-``Scene`` holds what is known of the whole document; ``tell`` reads one unit and gives its attributions together with what the
-next sentences need to know (who spoke, through whom, whether a colon introduces the next paragraphs).
+``Scene`` holds what is known of the whole document; ``tell`` reads one unit and gives its attributions
+together with what the next sentences need to know (who spoke, through whom, whether a colon introduces the
+next paragraphs).
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
 
 
 def find_occasion(scene: Scene, words: Sequence[Word]) -> tuple[str, Span] | None:
-    """ "at a press conference in Moscow on Monday", "in a statement": the words of the occasion and its whole phrase."""
+    """The words of the occasion ("press conference") and its whole phrase, in Moscow and on Monday included."""
     if not words:
         return None
     nouns = sorted(scene.lex.phrases.get("phrases.occasions", ()), key=len, reverse=True)

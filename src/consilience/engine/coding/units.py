@@ -1,7 +1,7 @@
 """Sentences that cut no quotation, and the words of saying found in them.
 
-A **Unit** is a sentence in which no quotation is cut in two.  A **Cue** is one word or phrase of saying with the span of
-its source, the spans of its content, and the addressee.
+A **Unit** is a sentence in which no quotation is cut in two. A **Cue** is one word or phrase of saying with
+the span of its source, the spans of its content, and the addressee.
 """
 
 from __future__ import annotations

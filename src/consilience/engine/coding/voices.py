@@ -66,7 +66,7 @@ def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[
 
 
 def speaks_own_voice(reading: Reading, block: Block, voice: Voice) -> bool:
-    """Whether a block of a letter is the author's (headlines, captions and what stands before the letter are the outlet's)."""
+    """Whether a block of a letter is the author's (headlines and captions are the outlet's)."""
     if not voice.own_words:
         return False
     text = reading.text[block.start : block.end]

@@ -1,7 +1,7 @@
 """From sentence to sentence: quotations that go on, accounts that go on, paragraphs that an outlet introduces.
 
-**Thread** is the memory between units: who spoke last and through whom, which outlet introduced the paragraphs that
-follow, whose story is being told.
+**Thread** is the memory between units: who spoke last and through whom, which outlet introduced the
+paragraphs that follow, whose story is being told.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _GOES_ON = re.compile(
     r"He|She|They|His|Her|Their|Many|Some|Others|And |But |Among|Оттуда|Потом|Затем|После|Он|Она|Его|Её)\b"
 )
 _PASSIVE = re.compile(
-    r"\b(?:he|she|they)\s+(?:was|were|had been)\s+(?:not\s+|never\s+|then\s+)*(?:\w+ed|given|held|kept|shown|made|put|let)\b",
+    r"\b(?:he|she|they)\s+(?:was|were|had been)\s+(?:not\s+|never\s+|then\s+)*"
+    r"(?:\w+ed|given|held|kept|shown|made|put|let)\b",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|их|они|он|она|его|её|ему|ей)\b", re.I)
@@ -114,9 +115,11 @@ def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[At
         )
     direct = [one for one in told.attributions if one.mode is Mode.DIRECT]
     loose = [
-        q for q in scene.quotes_in(unit.start, unit.end)
-        if not q.fragment and not any(one.span.start <= q.outer_start and q.outer_end <= one.span.end for one in told.attributions)
-    ]  # fmt: skip
+        q
+        for q in scene.quotes_in(unit.start, unit.end)
+        if not q.fragment
+        and not any(one.span.start <= q.outer_start and q.outer_end <= one.span.end for one in told.attributions)
+    ]
     for quote in loose:
         one = _loose_quote(scene, thread, unit, (quote.outer_start, quote.outer_end))
         yield one

@@ -1,4 +1,4 @@
-"""Readings of invented texts for the tests of who says it: blocks are paragraphs, sentences are cut by the reader's rules."""
+"""Readings of invented texts for the tests of who says it: blocks are its lines, sentences cut by rules."""
 
 from __future__ import annotations
 

@@ -111,7 +111,8 @@ def test_the_same_speakers_next_words_come_through_the_same_outlet() -> None:
 def test_paragraphs_after_an_introduction_come_through_the_outlet() -> None:
     read = Read(
         "Oleg Tarn spoke on Monday. Tarn explained that he was beaten.\n\nRadio Meridian reports:\n\n"
-        "“They broke the door,” he recalled, speaking in the capital.\n\n“Every day they came.”\n\nThe gate is closed now."
+        "“They broke the door,” he recalled, speaking in the capital.\n\n"
+        "“Every day they came.”\n\nThe gate is closed now."
     )
     for words in ("They broke the door", "Every day they came"):
         assert read.who(words) == "Oleg Tarn"
@@ -129,7 +130,8 @@ def test_an_outlet_without_a_source_speaks_for_itself() -> None:
 
 def test_a_body_and_its_report_are_one_source() -> None:
     read = Read(
-        "In a report, the Harbour Foundation reported that at least 12 people were held.\n\nFour of them died, the report said."
+        "In a report, the Harbour Foundation reported that at least 12 people were held.\n\n"
+        "Four of them died, the report said."
     )
     assert (
         read.at("Four of them died").speaker.organisation == read.at("12 people were held").speaker.organisation != ""
@@ -187,7 +189,8 @@ def test_hearsay_stays_with_the_outlet_and_says_so() -> None:
 def test_a_signed_letter_is_its_authors_own_words_and_carries_others() -> None:
     read = Read(
         "We must not forget the hills\n\nThe raids went on all summer. We will not be silent. "
-        "Mayor Viktor Kell has said that nothing happened. We want justice.\n\nOla Brint\n\nDirector, Harbour Foundation",
+        "Mayor Viktor Kell has said that nothing happened. We want justice.\n\nOla Brint\n\n"
+        "Director, Harbour Foundation",
         title=True, publisher="The Daily Lamp", author="Ola Brint",
     )  # fmt: skip
     found = read.at("The raids went on all summer")
