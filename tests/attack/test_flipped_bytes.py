@@ -9,9 +9,19 @@ import pytest
 
 from consilience.adapters.vault.header import Unlocked, open_header
 from consilience.casework import verification
-from consilience.casework.verification import verify_on
+from consilience.casework.case import create, open_case
+from consilience.casework.verification import verify, verify_on
 from consilience.domain.errors import ConsilienceError, NewerCaseError, WrongPassphraseError
-from tests.attack.cases import PASSPHRASE, UNSAFE, memory_case, open_on, repeatable_bytes, take_in, write_files
+from tests.attack.cases import (
+    PASSPHRASE,
+    UNSAFE,
+    memory_case,
+    open_on,
+    repeatable_bytes,
+    system_on,
+    take_in,
+    write_files,
+)
 from tests.attack.disks import MemoryDisk
 
 
@@ -170,6 +180,34 @@ def test_untouched_cases_raise_no_alarm(tmp_path: Path) -> None:
         report = verify_on(disk, keys, {})
         assert [f for f in report.findings if f.step != 16] == []
         assert report.items == number
+
+
+def index_misses(path: Path, folder: Path, step: int) -> tuple[int, list[int]]:
+    """Positions of index.db tried, and those whose flip a verification does not name."""
+    create(path, PASSPHRASE, system=system_on())
+    with open_case(path, PASSPHRASE, system=system_on()) as case:
+        take_in(case, write_files(folder, 2))
+    whole, tried, missed = (path / "index.db").read_bytes(), 0, []
+    for at in [*range(0, 112, max(1, step // 100)), *range(112, len(whole), step)]:
+        changed = bytearray(whole)
+        changed[at] ^= 1 << (at % 8)
+        (path / "index.db").write_bytes(changed)
+        report = verify(path, PASSPHRASE, system=system_on())
+        tried += 1
+        if report.sound or "index.db" not in {f.where for f in report.findings}:
+            missed.append(at)
+    return tried, missed
+
+
+def test_flipped_bytes_all_over_the_index_are_named(tmp_path: Path) -> None:
+    tried, missed = index_misses(tmp_path / "case", tmp_path / "files", 211)
+    assert tried > 300
+    assert missed == []
+
+
+@pytest.mark.nightly
+def test_every_flipped_byte_of_the_index_is_named(tmp_path: Path) -> None:
+    assert index_misses(tmp_path / "case", tmp_path / "files", 1)[1] == []
 
 
 def test_any_error_while_verifying_changed_bytes_is_a_finding_not_a_crash(
