@@ -42,6 +42,7 @@ class Terminal:
         self.case = folder / "orlen"
         self.key = folder / "passphrase.txt"
         self.key.write_text(PASSPHRASE + "\n", encoding="utf-8")
+        self.key.chmod(0o600)
 
     def __call__(self, *arguments: object, system: System | None = None) -> Said:
         self._capsys.readouterr()

@@ -108,3 +108,25 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 
 def test_ci_runs_what_readme_says() -> None:
     assert re.search(r"^make test\b", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_the_demonstration_runs_commands_that_the_program_takes() -> None:
+    top = click.Context(consilience, info_name="consilience")
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(KEY)", "--passphrase-file key")
+    lines = re.findall(
+        r"^\t\$\(BIN\)/consilience (.+)$", re.sub(r"\$\(addprefix.*?\)\)", "--sheet x.csv", recipe), re.M
+    )
+    ran = [line.split()[0] for line in lines]
+    for line in lines:
+        name, *words = shlex.split(line.replace("$(EXAMPLE)", "examples"))
+        command = consilience.get_command(top, name)
+        assert command is not None, line
+        command.make_context(name, words, parent=top)
+    assert ran == ["new", "add", "crosscheck", "verify", "report"]
+
+
+def test_the_example_case_is_where_the_demonstration_looks() -> None:
+    cases = [p for p in (ROOT / "examples").iterdir() if p.is_dir() and (p / "texts").is_dir()]
+    assert len(cases) == 1
+    assert len(list((cases[0] / "texts").iterdir())) >= 14
+    assert (cases[0] / "items.csv").is_file()

@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from consilience.casework.case import open_case
+from tests.attack.disks import FULL, FailingDisk
 from tests.door import PASSPHRASE, Terminal, unsafe_system
 
 
@@ -180,3 +182,17 @@ def test_without_a_terminal_the_passphrase_is_never_guessed_from_elsewhere(at_ca
     assert ended.returncode == 2
     assert json.loads(ended.stdout)["error"]["code"] == "input"
     assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("at", [1, 5, 12, 20])
+def test_a_full_disk_is_said_and_the_same_command_goes_on_later(at_case: Terminal, at: int) -> None:
+    given = [at_case.file("a.txt"), at_case.file("b.txt", "Radio Tarn said nobody came back.\n")]
+    usual = unsafe_system()
+    full = replace(usual, disk=lambda path: FailingDisk(usual.disk(path), at, FULL))
+    said = at_case("add", at_case.case, *given, "--passphrase-file", at_case.key, "--json", system=full)
+    assert said.code == 6
+    assert said.json["error"]["code"] == "storage"
+    assert said.json["error"]["safe"] and said.json["error"]["do"]
+    assert at_case.on_case("add", *given).code == 0
+    sound = at_case.on_case("verify", "--json").json["result"]
+    assert sound["sound"] and sound["items"] == 2

@@ -39,6 +39,8 @@ def new(door: Door) -> None:
     words = passphrase.from_file(door.passphrase_file) if door.passphrase_file else passphrase.asked_twice()
     if warning := passphrase.weakness(words):
         answer.notice(warning)
+    if door.passphrase_file and passphrase.others_can_read(door.passphrase_file):
+        answer.notice("Other users of this machine can read the passphrase file: chmod 600 it.")
     create(door.case, words, system=door.system)
     answer.give({"case": str(door.case)}, [f"The case is made: {door.case}", "Next: consilience add CASE PATH..."])
 

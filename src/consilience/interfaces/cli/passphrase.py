@@ -6,6 +6,7 @@ does not.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -39,6 +40,11 @@ def from_file(path: Path) -> str:
             "The passphrase file has more than one line.", safe=_NOTHING_CHANGED, do="Keep the passphrase on one line."
         )
     return _not_empty(line.rstrip("\r"))
+
+
+def others_can_read(path: Path) -> bool:
+    """True when the file's permissions let other users of the machine read it (POSIX; False elsewhere)."""
+    return os.name == "posix" and bool(path.stat().st_mode & 0o077)
 
 
 def asked() -> str:

@@ -18,7 +18,7 @@ from consilience.interfaces.cli import outcome, passphrase
 from consilience.interfaces.cli.main import consilience
 from consilience.interfaces.cli.output import write_private
 from consilience.interfaces.cli.progress import counting
-from tests.door import Terminal
+from tests.door import PASSPHRASE, Terminal
 
 
 def test_a_passphrase_file_is_its_first_line(tmp_path: Path) -> None:
@@ -171,3 +171,31 @@ def test_an_interrupted_add_says_what_is_kept_and_goes_on(at_case: Terminal) -> 
     sound = at_case.on_case("verify", "--json").json["result"]
     assert sound["sound"]
     assert sound["items"] == 30
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Somebody at a terminal types these."""
+    left = list(answers)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "prompt", lambda *_, **options: left.pop(0) if options["hide_input"] else "shown")
+
+
+def test_a_typed_passphrase_is_asked_twice_and_unseen(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, PASSPHRASE, PASSPHRASE, PASSPHRASE)
+    assert terminal("new", terminal.case).code == 0
+    assert terminal("verify", terminal.case).code == 0
+
+
+@pytest.mark.parametrize("answers", [("one two", "one too"), ("", ""), ("   ", "   ")])
+def test_two_different_or_empty_passphrases_make_no_case(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, str]
+) -> None:
+    typed(monkeypatch, *answers)
+    assert terminal("new", terminal.case).code == 2
+    assert not terminal.case.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_passphrase_file_that_others_can_read_is_told(terminal: Terminal) -> None:
+    terminal.key.chmod(0o644)
+    assert "chmod 600" in terminal("new", terminal.case, "--passphrase-file", terminal.key).err
