@@ -25,6 +25,8 @@ _BY_LEMMA = {lemma: polarity for polarity, lemmas in _GOVERNORS.items() for lemm
 _THROUGH = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "conj", "advcl"})
 _NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass"})
 _HARMS = ("kill.", "harm.", "vow_of_harm")
+_NEGATIVE_FRAMES = frozenset({"not_seen_since", "denial_of_existence", "denial", "investigation_refused"})
+"""Frames whose triggers hold the negation already ("has not been seen")."""
 _MODALS = {
     "will": Polarity.ANNOUNCED,
     "shall": Polarity.ANNOUNCED,
@@ -50,7 +52,7 @@ _BEFORE = 3
 def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     """How the act at token ``i`` is asserted; ``slug`` is its frame."""
     if _is_negated(tokens, i):
-        return Polarity.NEGATED
+        return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
         if found is Polarity.DENIED and label == "advcl":

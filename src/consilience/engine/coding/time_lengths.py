@@ -1,0 +1,120 @@
+"""English lengths and repetitions of time: "nearly two weeks", "every 10 to 15 minutes", "a 12-day"; ages are claimed, not read."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.engine.coding.numerals import ENGLISH, english
+from consilience.engine.coding.time_rules import SOME, Reading, Rule, Scene, length
+
+UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?|centur(?:y|ies)"
+_S = r"[ \u00a0\u202f\n]{1,2}"
+_HEDGE = (
+    rf"(?:(?P<hedge>nearly|almost|about|around|roughly|approximately|some|over|under|up{_S}to|more{_S}than|less{_S}than|"
+    rf"at{_S}least|at{_S}most|close{_S}to|just{_S}over|just{_S}under|an{_S}estimated|an{_S}additional){_S})?"
+)
+_OTHER = rf"(?:(?:full|whole|long|more|other|consecutive|straight|additional|entire){_S})?"
+_AGE = rf"(?:(?:-|{_S})olds?|{_S}of{_S}age)\b"
+_EXACT_HEDGES = frozenset({"an additional"})
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$£€.,-])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def unit_of(words: str) -> str:
+    """ "weeks" -> "week", "centuries" -> "century"."""
+    word = words.lower()
+    return "century" if word.startswith("centur") else word.rstrip("s")
+
+
+def _claimed(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="", value="")
+
+
+def _amount(words: str) -> float | None:
+    if re.fullmatch(r"\d+\.\d+", words):
+        return float(words)
+    return 1 if words.lower() in {"a", "an", "one"} else english(words)
+
+
+def _read(match: re.Match[str], role: str) -> Reading | None:
+    first = _amount(match["n"])
+    second = _amount(match["n2"]) if match["n2"] else None
+    if first is None or first > 100_000:
+        return None
+    unit = unit_of(match["unit"])
+    first += 0.5 if match.groupdict().get("half") else 0
+    hedge = (match.groupdict().get("hedge") or "").lower()
+    loose = "~" if hedge and hedge not in _EXACT_HEDGES else ""
+    iso = length(first, unit) + loose
+    if second is not None and second != first:
+        iso = f"{length(min(first, second), unit)}{loose}/{length(max(first, second), unit)}{loose}"
+    return Reading(role=role, value=iso, because="a length of time" if role == "duration" else "how often")
+
+
+def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
+    after = scene.text[match.end() : match.end() + 12]
+    if re.match(r"[ ](?:later|earlier|ago)\b|[’']s?[ ](?:old)\b", after):
+        return None
+    return _read(match, "duration")
+
+
+def _every(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return _read(match, "interval")
+
+
+def _each(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="interval", value=length(1, unit_of(match["unit"])), because="how often")
+
+
+def _adverb(match: re.Match[str], scene: Scene) -> Reading | None:
+    tag = scene.tags.get(match.start(), "RB")
+    if match.group()[0].isupper() or not tag.startswith(("RB", "JJ")):
+        return None
+    unit = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
+    return Reading(role="interval", value=length(1, unit.get(match.group().lower(), "year")), because="how often")
+
+
+def _rate(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    times = {"once": 1, "twice": 2}.get(match["times"].lower()) or english(match["times"].split()[0]) or 1
+    seconds = {"hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}[unit_of(match["unit"])]
+    every = seconds // times
+    if every % 86400 == 0:
+        return Reading(role="interval", value=f"P{every // 86400}D", because="a rate, as the time between two")
+    return Reading(role="interval", value=f"PT{every // 60}M", because="a rate, as the time between two")
+
+
+def _half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="duration", value=length(0.5, unit_of(match["unit"])), because="half of a unit")
+
+
+def _and_half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="duration", value=length(1.5, unit_of(match["unit"])), because="one and a half")
+
+
+def _vague(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    word = (match["vague"] or "").lower().split()
+    low, high = next((SOME[w] for w in word if w in SOME), SOME[""])
+    unit = unit_of(match["unit"])
+    first, last = length(low, unit), length(high, unit)
+    iso = first if first == last else f"{first}/{last}"
+    return Reading(role="duration", value=iso, because="a vague length, an interval by convention")
+
+
+_TIME_UNIT = rf"(?P<unit>{UNIT})"
+LENGTH_RULES = (
+    Rule(name="age", pattern=_rx(rf"(?:{ENGLISH})(?:-|{_S})(?:years?|months?|weeks?|days?){_AGE}"), read=_claimed),
+    Rule(name="age", pattern=_rx(rf"aged{_S}(?:between{_S})?{ENGLISH}(?:(?:{_S}(?:and|to){_S}|[-–]){ENGLISH})?"), read=_claimed),
+    Rule(name="interval.every", pattern=_rx(rf"(?:every|each){_S}(?P<hedge>about{_S}|few{_S})?(?P<n>{ENGLISH})(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_TIME_UNIT}"), read=_every),
+    Rule(name="interval.rate", pattern=_rx(rf"(?P<times>once|twice|{ENGLISH}{_S}times){_S}(?:a|an|per|every|each){_S}(?P<unit>hour|day|week|month|year)"), read=_rate),
+    Rule(name="interval.each", pattern=_rx(rf"(?:every|each){_S}(?:single{_S})?(?P<unit>second|minute|hour|day|night|week|month|year)"), read=_each),
+    Rule(name="interval.adverb", pattern=_rx(r"hourly|daily|nightly|weekly|monthly|yearly|annually"), read=_adverb),
+    Rule(name="duration.half", pattern=_rx(rf"half{_S}an?{_S}(?P<unit>hour|day|week|month|year|century)"), read=_half),
+    Rule(name="duration.half", pattern=_rx(rf"(?:an?|one){_S}(?P<unit>hour|day|week|month|year|decade){_S}and{_S}a{_S}half"), read=_and_half),
+    Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?:the{_S}(?:last|past|next|first|previous|following|coming){_S})?(?P<n>{ENGLISH})(?P<half>{_S}and{_S}a{_S}half)?(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
+    Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{ENGLISH})(?P<n2>(?!))?-(?P<unit>second|minute|hour|day|night|week|month|year|decade)(?:-long)?"), read=_duration),
+    Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>an?)(?P<n2>(?!))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
+    Rule(name="duration.vague", pattern=_rx(rf"(?:the{_S}(?:last|past|next){_S})?(?P<vague>several|a{_S}few|few|many|a{_S}couple{_S}of|couple{_S}of){_S}{_OTHER}(?P<unit>(?:second|minute|hour|day|night|week|month|year|decade)s)"), read=_vague),
+    Rule(name="duration.vague", pattern=_rx(rf"(?<=for )(?P<vague>)(?P<unit>(?:minute|hour|day|week|month|year|decade)s)"), read=_vague),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Rules of time: the pieces that the grammars of all languages share.
+
+A **Rule** pairs a compiled expression with a function that reads a match in its **Scene** (anchor, tags of
+tokens, the whole text) and answers a **Reading**; None when the words are not a time after all.  A
+Reading with an empty role claims its words without giving a value (an age is not a duration).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from consilience.engine.coding.resolve_dates import Anchor
+
+UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
+                "year": "Y", "decade": "X", "century": "C", "night": "D", "quarter": "Q", "weekend": "E"}  # fmt: skip
+_CLOCK = frozenset({"second", "minute", "hour"})
+SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
+"""Intervals for vague amounts of time, by convention (the words are kept)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a rule may look at besides its match."""
+
+    anchor: Anchor | None
+    text: str
+    calendar: dict[int, str] = field(default_factory=dict)
+    tags: Mapping[int, str] = field(default_factory=dict)
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """``role`` date (``value`` in EDTF), duration or interval (``value`` ISO 8601), "" to claim words only."""
+
+    role: str
+    value: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """``name`` is a stable slug; a group ``span`` narrows the words that are kept."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Scene], Reading | None]
+
+
+def length(amount: float, unit: str) -> str:
+    """ISO 8601 of an amount of a unit; weeks are days, decades years, halves the next smaller unit."""
+    if unit in _CLOCK:
+        if amount != int(amount) and unit != "second":
+            return length(round(amount * 60), "minute" if unit == "hour" else "second")
+        return f"PT{int(amount)}{UNIT_LETTERS[unit]}"
+    smaller = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour")}
+    if amount != int(amount) and unit in smaller:
+        factor, below = smaller[unit]
+        return length(round(amount * factor), below)
+    whole = int(amount)
+    for name, factor, letter in (("week", 7, "D"), ("fortnight", 14, "D"), ("decade", 10, "Y"), ("century", 100, "Y"),
+                                 ("quarter", 3, "M"), ("weekend", 2, "D")):  # fmt: skip
+        if unit == name:
+            return f"P{whole * factor}{letter}"
+    return f"P{whole}{UNIT_LETTERS[unit]}"
+
+
+def date(edtf: str, because: str = "") -> Reading | None:
+    """A date, None when it could not be resolved."""
+    return Reading(role="date", value=edtf, because=because) if edtf else None
+
+
+def spanning(first: str, last: str, because: str = "") -> Reading | None:
+    """A date from one point to another, None when either is unknown."""
+    return date(f"{first}/{last}" if first and last else "", because)
