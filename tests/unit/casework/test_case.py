@@ -23,10 +23,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "case"
 
 
-def opened(path: Path) -> object:
-    return open_case(path, PASSPHRASE, system=system_on())
-
-
 def test_a_rebuilt_index_equals_the_one_that_grew_in_every_table(path: Path) -> None:
     with open_case(path, PASSPHRASE, system=system_on()) as case:
         grown, found = case.index.dump(), case.index.search("ferry")
@@ -48,7 +44,9 @@ def test_an_index_that_was_removed_or_is_behind_is_filled_again_at_opening(path:
     assert verify(path, PASSPHRASE, system=system_on()).findings == ()
 
 
-def test_a_damaged_index_is_named_and_the_case_can_still_be_opened_and_rebuilt(path: Path) -> None:
+def test_a_damaged_index_is_named_and_the_case_can_still_be_opened_and_rebuilt(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     whole = (path / "index.db").read_bytes()
     for at in (0, 17, 5000, len(whole) - 3):
         (path / "index.db").write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
@@ -62,6 +60,8 @@ def test_a_damaged_index_is_named_and_the_case_can_still_be_opened_and_rebuilt(p
         rebuild(case)
         assert len(case.readings()) == 8
     assert verify(path, PASSPHRASE, system=system_on()).sound
+    # The database library has a log of its own, which must not reach the terminal.
+    assert capfd.readouterr() == ("", "")
 
 
 def test_an_index_whose_rows_were_changed_with_the_real_key_is_named(path: Path) -> None:

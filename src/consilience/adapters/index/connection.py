@@ -40,6 +40,8 @@ def connect(path: Path | None, key: bytes) -> dbapi2.Connection:
     except dbapi2.Error as error:
         raise _unopened() from error
     try:
+        # The library would otherwise write to standard error when a page does not open.
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for name, value, _ in _SETTINGS:
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
