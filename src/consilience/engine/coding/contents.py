@@ -158,6 +158,12 @@ def _skip_adjuncts(words: list[Word], at: int) -> int:
             if stop == k + 1:
                 return k
             k = stop
+        elif (
+            word.lower in {"by", "over"}
+            and k + 1 < len(words)
+            and words[k + 1].lower in {"phone", "telephone", "email", "e-mail", "the"}
+        ):
+            k += 3 if words[k + 1].lower == "the" else 2
         elif word.text == "," and k + 1 < len(words) and words[k + 1].lower in {"that", QUOTE} | TIME:
             k += 1
         else:

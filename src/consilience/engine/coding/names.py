@@ -20,6 +20,7 @@ _AGE_AFTER = re.compile(
     r"^\s*(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*,|\s*\)|\s*\.|\s+years|\s*$)|\((?:aged\s+)?(\d{1,2})\)|,\s*(\d{1,2}),)"
 )
 _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
+_IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
 _LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
 _SO_CALLED = re.compile(
     r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|her)self)\s+$"
@@ -47,6 +48,11 @@ def part_key(word: str) -> str:
     if re.match(r"[а-я]", lower) and len(lower) > 3:
         return _ENDINGS_RU.sub("", lower) or lower
     return lower
+
+
+def apposed(between: str) -> bool:
+    """Whether only a comma (and a title) stands between a description and a name: "a spokeswoman, Captain Renn"."""
+    return len(between) < 40 and bool(re.fullmatch(r"\s*,\s+(?:[A-Z][\w.]*\s+){0,3}", between))
 
 
 def find_runs(reading: Reading, surface: Surface, words: Lexicon) -> list[Run]:
@@ -219,6 +225,8 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         if any(words.starts("not_people.calendar", word) for word in lowers):
             return False
         return not any(words.has("outlets.words", word) for word in lowers)
+    if len(lowers) == 1 and (lowers[0] in words.sets["people.plural"] or role_word(lowers[0].removesuffix("s"), words)):
+        return False
     if any(word in words.sets["outlets.nouns"] or word in {"radio", "tv", "television"} for word in lowers):
         return False
     if lowers[-1] in words.sets["outlets.words"] or lowers[0] in words.sets["outlets.known"]:
@@ -259,6 +267,9 @@ def _evidence(
             descriptions.append(phrase.strip())
     elif (of := _OF.match(after)) and length >= 2:
         descriptions.append(of.group(1))
+    if (described := _IS.match(after)) and _names_role(described.group(1), words):
+        evidence.append("role")
+        descriptions.append(described.group(1).strip())
     if (leading := _LED_BY.search(before)) and _names_role(leading.group(1), words):
         evidence.append("role")
         descriptions.append(leading.group(1).strip())

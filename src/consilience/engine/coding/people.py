@@ -19,7 +19,7 @@ from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon, lexicon
-from consilience.engine.coding.names import Run, find_runs, known_spots, role_word
+from consilience.engine.coding.names import Run, apposed, find_runs, known_spots, role_word
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.units import find_units, unit_words
@@ -39,6 +39,13 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     surface = Surface(reading.text, sentences)
     runs = find_runs(reading, surface, words)
     runs = [_signed(reading, run, words) for run in runs]
+    alone = {run.key[0] for run in runs if run.evidence and len(run.key) == 1}
+    runs = [
+        replace(run, evidence=("surname-alone",))
+        if not run.evidence and 1 < len(run.key) < 4 and run.key[-1] in alone
+        else run
+        for run in runs
+    ]
     clusters = _cluster([run for run in runs if run.evidence], reading.document)
     _add_later_mentions(reading, surface, clusters, words)
     unnamed = _unnamed(reading, surface, [run for cluster in clusters for run in cluster.runs], words)
@@ -55,7 +62,7 @@ def _unnamed(reading: Reading, surface: Surface, named: list[Run], words: Lexico
             if cue.source is None or any(run.start < cue.source[1] and cue.source[0] < run.end for run in named):
                 continue
             start, end = cue.source
-            if any(end < run.start <= end + 2 and reading.text[end : run.start].strip() == "," for run in named):
+            if any(end < run.start and apposed(reading.text[end : run.start]) for run in named):
                 continue  # "A spokesman for the ministry, Jan Fell, said"
             text = " ".join(reading.text[start:end].split())
             if not _one_human(text.lower(), words):
@@ -210,6 +217,7 @@ _WHY = {
     "pseudonym": "The text says that this is not the real name.",
     "who": "The name is followed by 'who'.",
     "byline": "The name stands in the byline.",
+    "surname-alone": "The last part stands alone elsewhere as a person.",
     "sign-off": "The name stands alone above a role.",
     "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",

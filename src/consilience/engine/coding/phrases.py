@@ -38,6 +38,8 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
             before = before[:-1]
         while after and after[0].text in {",", "—", "–", ")", "."}:
             after = after[1:]
+        if after and after[0].lower in {"which", "who", "whose", "where"}:
+            after = []  # a clause about the source
         introduces = (bool(after) and after[0].text == ":" and len(after) == 1) or (not before and not after)
         contents = tuple(
             (part[0].start, part[-1].end)

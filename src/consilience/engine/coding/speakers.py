@@ -14,6 +14,7 @@ from consilience.domain.account import Person, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import OutletSpot
 from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.names import apposed
 from consilience.engine.coding.surface import Surface, Word
 
 _MALE = frozenset("he him his himself он его ему".split())
@@ -133,7 +134,7 @@ class Speakers:
             return None
         start, stop, person = self._mentions[at]
         between, after = self._surface.text[end:start], self._surface.text[stop : stop + 2].strip()
-        plain = between.strip() == "," and after[:1] == ","
+        plain = apposed(between) and after[:1] == ","
         called = re.fullmatch(
             r"\s*[,—–(]\s*who(?:m|se)?\s[^.“”\"]{0,50}?(?:called|named|identified as|by the name)\s+", between
         )
@@ -241,9 +242,10 @@ class Speakers:
         capitals = [
             t for t in tokens if (t.capital and t.alpha and t.start > span.start) or (t.capital and t.text.isupper())
         ]
-        plural = any(lex.has("people.plural", w) for w in lowers)
+        front = lowers[: lowers.index("of")] if "of" in lowers[1:] else lowers
+        plural = any(lex.has("people.plural", w) for w in front)
         kind = self._kind(words.lower(), [])
-        head_org = any(lex.has("people.organisation", w) for w in lowers) if lex.language == "en" else any(
+        head_org = any(lex.has("people.organisation", w) for w in front) if lex.language == "en" else any(
             lex.starts("people.organisation", w) for w in lowers
         )  # fmt: skip
         documents = lex.phrases.get("phrases.documents", ())

@@ -107,6 +107,8 @@ def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | 
         for person in people:
             if len(person.name.split()) < 2:
                 continue
+            if at == len(lines) - 1 and re.match(rf"{re.escape(person.name)}\s+(?:is|was)\s+(?:a|an|the)\b", line):
+                return (person, line[len(person.name) :].strip(" .")) if len(line) < 200 else None
             if line == person.name or (line.startswith(person.name + ",") and len(line) < 140):
                 role = line[len(person.name) :].strip(" ,") or (lines[at + 1][2] if at + 1 < len(lines) else "")
                 return (person, role if len(role) < 100 else "")
