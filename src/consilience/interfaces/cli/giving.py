@@ -50,7 +50,7 @@ def export(door: Door, form: str, output: Path | None) -> None:
     To a file with -o, else to standard output. The form is described in docs/format/export.md.
     """
     answer = Answer("export", door.as_json)
-    exported = to_export(checked(door))
+    exported = to_export(checked(door, answer))
     answer.notice(READABLE if output else READABLE.replace("This file", "This output"))
     if output is None:
         answer.give(exported, [to_json(exported)])

@@ -15,6 +15,7 @@ from consilience.interfaces.cli.doors import Door, opening
 from consilience.interfaces.cli.matrix import Mark, Matrix, matrix
 from consilience.interfaces.cli.output import Answer
 from consilience.interfaces.cli.progress import counting
+from consilience.interfaces.cli.screen import counted
 
 
 @click.command()
@@ -26,7 +27,7 @@ def crosscheck(door: Door) -> None:
     and denials, and the matrix of claims and origins. A machine reading, not reviewed.
     """
     answer = Answer("crosscheck", door.as_json)
-    check = checked(door)
+    check = checked(door, answer)
     found = matrix(check)
     answer.give(_plain(found, check), matrix_text.lines(found, check, terminal_columns()))
 
@@ -42,17 +43,21 @@ def show(door: Door, kind: str, wanted: str) -> None:
     place in the reading in code points.
     """
     answer = Answer("show", door.as_json)
-    check = checked(door)
+    check = checked(door, answer)
     answer.give(*things.KINDS[kind](things.Looking.at(check, min(terminal_columns(), 120)), wanted))
 
 
 COMMANDS = (crosscheck, show)
 
 
-def checked(door: Door) -> CrossCheck:
-    """The machine reading of the case."""
+def checked(door: Door, answer: Answer) -> CrossCheck:
+    """The machine reading of the case; files that gave no text are told."""
     with door.opened() as found, counting("Reading", quiet=door.as_json) as progress:
-        return crosscheck_case(found, progress)
+        unread = sum(bool(holding.refusal) for holding in found.holdings.values())
+        check = crosscheck_case(found, progress)
+    if unread:
+        answer.notice(f"{counted(unread, 'file')} of the case gave no text and stand outside this reading.")
+    return check
 
 
 def terminal_columns() -> int:
