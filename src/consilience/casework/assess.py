@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from consilience import __version__
+from consilience.adapters.languages import detect
 from consilience.adapters.models.annotators import AnnotatorByLanguage
-from consilience.adapters.models.languages import detect
 from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.resources import load_vocabulary
 from consilience.domain.account import Statement

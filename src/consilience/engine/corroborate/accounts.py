@@ -1,0 +1,170 @@
+"""Accounts: one speaker, one telling.
+
+The statements of the case are gathered by who speaks and on which occasion.  Four outlets that quote
+one press conference carry one account.  The same speaker's words much later, spoken anew, are another
+account, to be compared for coherence.  An outlet's own voice is one account per document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from anyascii import anyascii
+
+from consilience.domain.account import Account, Mode, SpeakerKind, Statement
+from consilience.domain.claim import CodedDocument
+from consilience.domain.dates import EdtfDate
+from consilience.domain.reasons import Reason
+
+ANOTHER_TELLING = timedelta(days=100)
+"""Publication dates further apart than this, with words spoken anew, make another telling (our convention)."""
+_BODY = re.compile(
+    r"\b(group|committee|foundation|cent(?:er|re)|council|association|network|commission|federation|institute|union|"
+    r"initiative|coalition|ministry|ombudsman|watch|society|organi[sz]ation|tribunal|prosecutor|office|"
+    r"комитет|фонд|центр|совет|ассоциация|сеть|комиссия|министерство|прокуратура)\b",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    r"\b(news|times|post|herald|radio|tv|press|agency|journal|gazette|tribune|media|today)\b", re.IGNORECASE
+)
+_RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, SpeakerKind.WITNESS, SpeakerKind.EXPERT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks, comparable across documents: ``key`` is what makes two speakers one."""
+
+    key: tuple[str, ...]
+    name: str
+    kind: SpeakerKind
+    person: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement with its document and its voice."""
+
+    statement: Statement
+    document: CodedDocument
+    voice: Voice
+
+    @property
+    def published(self) -> EdtfDate | None:
+        sourced = self.document.reading.publication.published
+        return sourced.value if sourced is not None else None
+
+
+def is_body(name: str) -> bool:
+    """Whether a publisher is a body that speaks of its own data (a committee, a ministry), not a news outlet."""
+    return bool(_BODY.search(name)) and not _PRESS.search(name)
+
+
+def body_key(name: str) -> str:
+    """A body's name for comparing: plain letters, lower case, without article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(re.findall(r"\w+", anyascii(name).lower())))
+
+
+def publisher_of(document: CodedDocument) -> str:
+    """The publisher's name, "" when unknown."""
+    sourced = document.reading.publication.publisher
+    return sourced.value if sourced is not None else ""
+
+
+def voices(documents: Sequence[CodedDocument], case_id: Mapping[str, str], names: Mapping[str, str]) -> list[Told]:
+    """Every statement with the voice that speaks it."""
+    return [Told(statement=s, document=d, voice=_voice(d, s, case_id, names)) for d in documents for s in d.statements]
+
+
+def _voice(
+    document: CodedDocument, statement: Statement, case_id: Mapping[str, str], names: Mapping[str, str]
+) -> Voice:
+    speaker = statement.speaker
+    if speaker.kind is SpeakerKind.OUTLET:
+        publisher = publisher_of(document) or speaker.organisation
+        if is_body(publisher):
+            return Voice(
+                key=("body", body_key(publisher)), name=publisher, kind=SpeakerKind.ORGANISATION, organisation=publisher
+            )
+        name = publisher or "a publisher not stated"
+        return Voice(
+            key=("outlet", document.reading.document), name=name, kind=SpeakerKind.OUTLET, organisation=publisher
+        )
+    if speaker.organisation and (speaker.kind is SpeakerKind.ORGANISATION or not speaker.person):
+        person = case_id.get(speaker.person, "")
+        named = names.get(person, "")
+        return Voice(
+            key=("body", body_key(speaker.organisation)),
+            name=f"{speaker.organisation} ({named})" if named else speaker.organisation,
+            kind=speaker.kind, person=person, organisation=speaker.organisation,
+        )  # fmt: skip
+    if speaker.person in case_id:
+        person = case_id[speaker.person]
+        name = names.get(person) or speaker.words or "a person not named"
+        return Voice(key=("person", person), name=name, kind=speaker.kind, person=person)
+    words = speaker.words.strip() or "a source not named"
+    return Voice(key=("unnamed", document.reading.document, words.lower()), name=words, kind=speaker.kind)
+
+
+def gather(told: Sequence[Told]) -> tuple[Account, ...]:
+    """Accounts in the order of their first statement."""
+    by_voice: dict[tuple[str, ...], list[Told]] = {}
+    for one in told:
+        by_voice.setdefault(one.voice.key, []).append(one)
+    out: list[Account] = []
+    for group in by_voice.values():
+        for telling, reason in _tellings(group):
+            out.append(_account(f"a{len(out) + 1}", telling, reason))
+    return tuple(out)
+
+
+def _tellings(group: Sequence[Told]) -> list[tuple[list[Told], Reason]]:
+    """Split one speaker's statements where words spoken anew were published long after the others."""
+    kind = group[0].voice.key[0]
+    if kind == "outlet":
+        return [(list(group), Reason(rule="account.own-voice", words="the outlet's own voice in one document"))]
+    dated = sorted(d for d in {_day(o) for o in group if _spoken_anew(o)} if d is not None)
+    cuts = [later for earlier, later in pairwise(dated) if later - earlier > ANOTHER_TELLING]
+    if not cuts:
+        return [
+            (list(group), Reason(rule="account.one-telling", words="one speaker, and nothing sets the tellings apart"))
+        ]
+    parts: list[list[Told]] = [[] for _ in range(len(cuts) + 1)]
+    for one in group:
+        day = _day(one)
+        place = sum(day >= cut for cut in cuts) if day is not None and _spoken_anew(one) else 0
+        parts[place].append(one)
+    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew long after")
+    return [(part, reason) for part in parts if part]
+
+
+def _spoken_anew(one: Told) -> bool:
+    """Direct words without another carrier, or on a stated occasion: spoken for this document."""
+    return one.statement.mode in {Mode.DIRECT, Mode.OWN_WORDS} and not one.statement.chain
+
+
+def _day(one: Told) -> date | None:
+    return one.published.earliest if one.published is not None else None
+
+
+def _account(new_id: str, telling: Sequence[Told], reason: Reason) -> Account:
+    kinds = Counter(o.voice.kind for o in telling)
+    kind = next((k for k in _RANK if kinds[k]), kinds.most_common(1)[0][0])
+    first = telling[0].voice
+    name = max((o.voice.name for o in telling), key=len)
+    documents = sorted({o.document.reading.document for o in telling})
+    return Account(
+        id=new_id, speaker=name, kind=kind, person=first.person, organisation=first.organisation,
+        occasion=_first(o.statement.occasion for o in telling),
+        statements=tuple(o.statement.id for o in telling),
+        because=(reason, Reason(rule="account.documents", words=f"carried by {len(documents)} document(s)")),
+    )  # fmt: skip
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((v for v in values if v), "")

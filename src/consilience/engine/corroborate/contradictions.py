@@ -1,0 +1,128 @@
+"""Contradictions: values of one claim that cannot both hold, and assertions that are denied.
+
+Compared are dates, durations and counts of the same thing.  A vaguer or approximate value that leaves
+room for the other is compatible; other words for the same are wording; silence is nothing.  Between
+two statements of one speaker it is a question of coherence, with its usual causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from consilience.domain.account import Polarity, Value
+from consilience.domain.claim import Contradiction, Relation
+from consilience.domain.reasons import Reason
+from consilience.engine.corroborate.accounts import Told
+
+COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
+_REFUSING = frozenset({Polarity.NEGATED, Polarity.DENIED})
+
+
+def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[str, str]) -> list[Contradiction]:
+    """Conflicts inside one claim; at most one for a pair of statements and a role."""
+    out: list[Contradiction] = []
+    for left, right in combinations(group, 2):
+        if Polarity.DONE not in {left.statement.proposition.polarity, right.statement.proposition.polarity}:
+            continue
+        for role in ("date", "count", "duration"):
+            reason = conflict(_values(left, role), _values(right, role))
+            if reason is None:
+                continue
+            within = account_of[left.statement.id] == account_of[right.statement.id]
+            because = (reason, Reason(rule="coherence", words=COHERENCE)) if within else (reason,)
+            out.append(
+                Contradiction(
+                    id=f"{claim}:x{len(out) + 1}",
+                    claim=claim,
+                    left=left.statement.id,
+                    right=right.statement.id,
+                    relation=Relation.CONFLICTS,
+                    role=role,
+                    within_speaker=within,
+                    because=because,
+                )
+            )
+    return out
+
+
+def conflict(left: Sequence[Value], right: Sequence[Value]) -> Reason | None:
+    """Why the values of one role cannot both hold, None when some pair can or one side is silent."""
+    pairs = [(a, b) for a in left for b in right if _comparable(a, b)]
+    if not pairs or any(_may_agree(a, b) for a, b in pairs):
+        return None
+    a, b = pairs[0]
+    return Reason(
+        rule=f"conflict.{a.role}", words=f"{a.text()} and {b.text()} cannot both hold", spans=(a.span, b.span)
+    )
+
+
+def denials(
+    asserted: Iterable[tuple[str, Sequence[Told]]], refusing: Sequence[Told], account_of: Mapping[str, str]
+) -> list[Contradiction]:
+    """A denial or negation by somebody else of the same kind of act: shown beside the claim, counted for nobody."""
+    out: list[tuple[str, Told, Told]] = []
+    for claim, group in asserted:
+        for one in group:
+            frame = one.statement.proposition.frame
+            if "." not in frame or one.statement.proposition.polarity is not Polarity.DONE:
+                continue
+            for other in refusing:
+                if _refuses(other, one) and account_of[other.statement.id] != account_of[one.statement.id]:
+                    out.append((claim, one, other))
+                    break
+            else:
+                continue
+            break
+    return [
+        Contradiction(
+            id=f"{claim}:d1",
+            claim=claim,
+            left=one.statement.id,
+            right=other.statement.id,
+            relation=Relation.DENIES,
+            role="denial",
+            within_speaker=False,
+            because=(Reason(rule="denied", words="somebody else denies acts of this kind"),),
+        )
+        for claim, one, other in out
+    ]
+
+
+def is_refusal(one: Told) -> bool:
+    """Whether a statement denies that an act was done."""
+    proposition = one.statement.proposition
+    return proposition.polarity in _REFUSING and "." in proposition.frame
+
+
+def _refuses(denial: Told, asserted: Told) -> bool:
+    a, b = denial.statement.proposition, asserted.statement.proposition
+    if a.frame.split(".")[0] != b.frame.split(".")[0]:
+        return False
+    return (
+        not a.patients
+        or not any(p.person for p in a.patients)
+        or {p.person for p in a.patients} == {p.person for p in b.patients}
+    )
+
+
+def _values(one: Told, role: str) -> list[Value]:
+    return [v for v in one.statement.values if v.role == role]
+
+
+def _comparable(a: Value, b: Value) -> bool:
+    if a.count is not None and b.count is not None:
+        one, other = a.count, b.count
+        return (one.unit or other.unit) in {other.unit, ""} or one.unit == other.unit or not (one.unit and other.unit)
+    return True
+
+
+def _may_agree(a: Value, b: Value) -> bool:
+    if a.date is not None and b.date is not None:
+        return a.date.may_equal(b.date)
+    if a.count is not None and b.count is not None:
+        return a.count.may_equal(b.count)
+    if a.duration is not None and b.duration is not None:
+        one, other = a.duration.seconds(), b.duration.seconds()
+        return one[0] <= other[1] and other[0] <= one[1]
+    return True

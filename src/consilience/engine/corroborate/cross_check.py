@@ -1,0 +1,95 @@
+"""The cross-check: from coded documents to derivations, people, accounts, claims, origins and contradictions.
+
+Deterministic.  Ids of people, accounts and claims number what was found in a fixed order of documents
+(by id), so the order in which files were added changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from consilience.domain.account import Polarity
+from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
+from consilience.domain.reasons import Reason
+from consilience.engine.corroborate.accounts import Told, gather, publisher_of, voices
+from consilience.engine.corroborate.alignment import line_up
+from consilience.engine.corroborate.contradictions import denials, find_contradictions, is_refusal
+from consilience.engine.corroborate.derivations import find_derivations
+from consilience.engine.corroborate.features import Features, describe
+from consilience.engine.corroborate.likeness import why
+from consilience.engine.corroborate.linking import link_people
+from consilience.engine.corroborate.origins import count_origins
+from consilience.engine.corroborate.wording import propose
+
+
+def cross_check(documents: Sequence[CodedDocument], *, engine: str) -> CrossCheck:
+    """Everything the machine suggests about a case; an empty case gives an empty cross-check."""
+    documents = tuple(sorted(documents, key=lambda d: d.reading.document))
+    linked = link_people(documents)
+    names = {p.id: p.name for p in linked.people}
+    told = voices(documents, linked.case_id, names)
+    accounts = gather(told)
+    account_of = {s: a for a in accounts for s in a.statements}
+    account_ids = {s: a.id for s, a in account_of.items()}
+    features = describe(told, linked.case_id)
+    claims, contradictions, groups = [], [], []
+    for number, members in enumerate(line_up(features), 1):
+        group, name = [told[i] for i in members], f"c{number}"
+        found = find_contradictions(name, group, account_ids)
+        contradictions += found
+        groups.append((name, group))
+        claims.append(
+            Claim(
+                id=name,
+                proposition=propose(group, linked.case_id, names),
+                frame=_frame(group),
+                statements=_stances(
+                    group, [features[i] for i in members], {x for c in found for x in (c.left, c.right)}
+                ),
+                corroboration=count_origins(name, group, account_of, linked.links),
+                because=_because(group, [features[i] for i in members]),
+            )
+        )
+    contradictions += denials(groups, [o for o in told if is_refusal(o)], account_ids)
+    return CrossCheck(
+        documents=documents,
+        publishers=tuple((d.reading.document, publisher_of(d)) for d in documents),
+        people=linked.people,
+        person_links=linked.links,
+        accounts=accounts,
+        claims=tuple(claims),
+        contradictions=tuple(contradictions),
+        derivations=find_derivations(documents),
+        engine=engine,
+    )
+
+
+def _frame(group: Sequence[Told]) -> str:
+    frames = Counter(o.statement.proposition.frame for o in group if o.statement.proposition.frame)
+    return frames.most_common(1)[0][0] if frames else ""
+
+
+def _stances(group: Sequence[Told], features: Sequence[Features], in_conflict: set[str]) -> tuple[ClaimStatement, ...]:
+    """Conflicting statements are marked; denials too where the claim itself is no denial; the rest supports."""
+    asserted = any(o.statement.proposition.polarity is Polarity.DONE for o in group)
+    precise = {role for f in features for role, _ in f.values}
+    out = []
+    for one, feature in zip(group, features, strict=True):
+        if asserted and one.statement.proposition.polarity in {Polarity.DENIED, Polarity.NEGATED}:
+            stance = Stance.DENIES
+        elif one.statement.id in in_conflict:
+            stance = Stance.CONFLICTS
+        elif precise and not feature.values:
+            stance = Stance.VAGUER
+        else:
+            stance = Stance.SUPPORTS
+        out.append(ClaimStatement(statement=one.statement.id, stance=stance, because=why(feature, features[0])))
+    return tuple(out)
+
+
+def _because(group: Sequence[Told], features: Sequence[Features]) -> tuple[Reason, ...]:
+    if len(group) == 1:
+        return (Reason(rule="claim.single", words="one statement; nothing else in the case says this"),)
+    tied = {r for f in features[1:] for r in why(features[0], f)}
+    return tuple(sorted(tied, key=lambda r: r.rule))

@@ -1,0 +1,103 @@
+"""Origins: how many independent roots a claim has, as an interval with a reason for each end.
+
+A named source, a victim, a witness, an official, or a body that speaks of its own data or gives its own
+assessment is one origin.  An outlet or an advocate who asserts an event without saying how it is
+known may only repeat somebody: it adds 0 to the low bound and 1 to the high (Every Casualty, Standards
+for Casualty Recording, 2016, p. 25: independence is judged on primary sources).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consilience.domain.account import Account, Mode, Polarity, SpeakerKind
+from consilience.domain.claim import Corroboration, Interval, Origin, PersonLink
+from consilience.domain.reasons import Reason
+from consilience.engine.corroborate.accounts import Told, body_key, publisher_of
+
+ASSESSMENTS = frozenset(
+    {"investigation_refused", "impunity", "legal_qualification", "demand", "denial", "complaint_filed"}
+)
+"""Frames in which a body or advocate gives its own judgement or tells its own doing, not an event it heard of."""
+_FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """An account as a root of one claim: whether it surely is one, what makes two roots one, and why."""
+
+    account: str
+    certain: bool
+    same_as: tuple[str, ...]
+    reason: Reason
+
+
+def count_origins(
+    claim: str,
+    group: Sequence[Told],
+    account_of: Mapping[str, Account],
+    links: Sequence[PersonLink],
+) -> Corroboration:
+    """Documents, publishers, accounts and origins of a claim; every number is the length of a list in it."""
+    by_account: dict[str, list[Told]] = {}
+    for one in group:
+        by_account.setdefault(account_of[one.statement.id].id, []).append(one)
+    accounts = {a.id: a for a in account_of.values()}
+    roots = [_root(accounts[name], members) for name, members in by_account.items()]
+    merged: dict[tuple[str, ...], list[Root]] = {}
+    for root in roots:
+        merged.setdefault(root.same_as, []).append(root)
+    origins = tuple(
+        Origin(
+            id=f"{claim}:o{number}",
+            accounts=tuple(r.account for r in same),
+            certain=any(r.certain for r in same),
+            because=tuple(dict.fromkeys(r.reason for r in same)),
+        )
+        for number, same in enumerate(merged.values(), 1)
+    )
+    low = sum(o.certain for o in origins) - _perhaps_one(origins, accounts, links)
+    unknown = sum(not o.certain for o in origins)
+    words = f"{low} that surely go back to a source of their own, {unknown} that may repeat somebody"
+    return Corroboration(
+        documents=tuple(dict.fromkeys(o.document.reading.document for o in group)),
+        publishers=tuple(dict.fromkeys(name for o in group if (name := publisher_of(o.document)))),
+        accounts=tuple(by_account),
+        origins=origins,
+        interval=Interval(low=max(0, low), high=len(origins)),
+        because=(Reason(rule="origins.counted", words=words),),
+    )
+
+
+def _root(account: Account, members: Sequence[Told]) -> Root:
+    voice = members[0].voice
+    if voice.kind is SpeakerKind.OUTLET:
+        who = body_key(voice.organisation) if voice.organisation else voice.key[1]
+        reason = Reason(rule="origin.own-voice", words="an outlet that does not say how it knows")
+        return Root(account=account.id, certain=False, same_as=("outlet", who), reason=reason)
+    if voice.kind is SpeakerKind.UNKNOWN:
+        reason = Reason(rule="origin.unknown", words="a source that is not stated")
+        return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
+    if all(_only_asserts(one) for one in members):
+        reason = Reason(rule="origin.advocate", words="an advocate who asserts an event without saying how it is known")
+        return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
+    reason = Reason(rule=f"origin.{account.kind.value}", words=f"a source of its own: {account.kind.value}")
+    return Root(account=account.id, certain=True, same_as=voice.key, reason=reason)
+
+
+def _only_asserts(one: Told) -> bool:
+    """An author's own words about an event, not an assessment, a plan or something done by the author."""
+    if one.statement.mode is not Mode.OWN_WORDS:
+        return False
+    proposition = one.statement.proposition
+    own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
+    judged = proposition.frame in ASSESSMENTS or proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED}
+    return not (own or judged or one.statement.opinion)
+
+
+def _perhaps_one(origins: Sequence[Origin], accounts: Mapping[str, Account], links: Sequence[PersonLink]) -> int:
+    """How many certain origins may be the same person as another one: the low bound counts them once."""
+    people = {accounts[a].person for o in origins if o.certain for a in o.accounts} - {""}
+    pairs = [k for k in links if k.outcome == "may be the same" and {k.left, k.right} <= people]
+    return len({k.right for k in pairs})

@@ -1,0 +1,67 @@
+"""Wording: a readable proposition for a claim, cut from the clearest of its statements.
+
+No sentence is invented: the words are a source's; only a leading joiner is dropped, and a pronoun is
+replaced by the name it stands for, in square brackets, as editors do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from consilience.engine.corroborate.accounts import Told
+
+_LEADING = re.compile(
+    r"^(?:and|but|that|when|where|as|while|after|because|so|then|which|who|yet|also|meanwhile|"
+    r"according to [^,]{1,60},)\b[\s,]*",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(he|she|they|i|we|him|her)\b", re.IGNORECASE)
+IDEAL = 90
+"""Code points of a proposition that reads well in a table."""
+
+
+def propose(group: Sequence[Told], case_id: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The proposition of a claim; at most about 200 code points."""
+    best = min(group, key=lambda one: (_penalty(one), one.statement.id))
+    text = " ".join(best.statement.passage.exact.split())
+    text = (
+        _LEADING.sub("", text)
+        if not _relative(text)
+        else re.sub(r"^(who|which|that)\b\s*", "", text, flags=re.IGNORECASE)
+    )
+    name = _subject_name(best, case_id, names)
+    if _relative(best.statement.passage.exact) and name:
+        text = f"[{name}] {text}"
+    elif (match := _PRONOUN.match(text)) and name:
+        text = f"[{name}]{text[match.end() :]}"
+    text = text.strip(" ,;:“”\"'‘’«»—–-")
+    if len(text) > 200:
+        text = text[:200].rsplit(" ", 1)[0] + " …"
+    return text[:1].upper() + text[1:] if text else best.statement.passage.exact
+
+
+def _penalty(one: Told) -> float:
+    text = one.statement.passage.exact
+    proposition = one.statement.proposition
+    score = abs(len(text) - IDEAL) / 60
+    if not proposition.frame:
+        score += 1
+    if _PRONOUN.match(text) and not any(p.person for p in (*proposition.agents, *proposition.patients)):
+        score += 2
+    if re.match(r"(?i)^(i|we)\b", text):
+        score += 1
+    return score - 0.3 * bool(one.statement.values)
+
+
+def _relative(text: str) -> bool:
+    return bool(re.match(r"(?i)^(who|which)\b", text))
+
+
+def _subject_name(one: Told, case_id: Mapping[str, str], names: Mapping[str, str]) -> str:
+    proposition = one.statement.proposition
+    for participant in (*proposition.agents, *proposition.patients):
+        pronoun = _PRONOUN.match(participant.words) or _relative(one.statement.passage.exact)
+        if participant.person in case_id and pronoun:
+            return names.get(case_id[participant.person], "")
+    return ""
