@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -180,6 +181,24 @@ def test_untouched_cases_raise_no_alarm(tmp_path: Path) -> None:
         report = verify_on(disk, keys, {})
         assert [f for f in report.findings if f.step != 16] == []
         assert report.items == number
+
+
+@pytest.mark.nightly
+def test_random_flips_in_a_case_of_two_hundred_files_are_named(tmp_path: Path) -> None:
+    disk, keys = memory_case()
+    case = open_on(disk, keys)
+    take_in(case, write_files(tmp_path, 200))
+    case.close()
+    rng = random.Random(11)
+    names = [n for n in disk.names() if n != "case.key" and disk.files[n]]
+    for _ in range(400):
+        name = rng.choices(names, weights=[len(disk.files[n]) for n in names])[0]
+        at, bit = rng.randrange(len(disk.files[name])), 1 << rng.randrange(8)
+        disk.files[name][at] ^= bit
+        report = verify_on(disk, keys, {})
+        assert not report.sound
+        assert any(f.where.startswith("ledger" if name.startswith("ledger") else name) for f in report.findings)
+        disk.files[name][at] ^= bit
 
 
 def index_misses(path: Path, folder: Path, step: int) -> tuple[int, list[int]]:

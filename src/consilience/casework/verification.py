@@ -96,7 +96,8 @@ def _check_index(
 ) -> tuple[list[Discrepancy], int, str]:
     """Findings, rows compared, and why it was not checked."""
     path = disk.path(INDEX)
-    if path is None or not disk.exists(INDEX):
+    # An empty file is what an interrupted making leaves; opening it here would fill it, and nothing is written here.
+    if path is None or not disk.exists(INDEX) or not disk.size(INDEX):
         what = "There is none; it is made again when the case is opened"
         return [Discrepancy(step=16, where=INDEX, what=what, gravity=Gravity.NOTICE)], 0, f"{NOT_CHECKED}: no index"
     try:

@@ -119,9 +119,11 @@ def test_words_of_a_search_are_words_and_never_a_query_language(path: Path) -> N
 
 
 def test_a_verification_writes_nothing(path: Path) -> None:
-    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in path.rglob("*") if p.is_file()}
-    assert verify(path, PASSPHRASE, system=system_on()).sound
-    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in path.rglob("*") if p.is_file()} == before
+    for index in ((path / "index.db").read_bytes(), b""):
+        (path / "index.db").write_bytes(index)
+        before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in path.rglob("*") if p.is_file()}
+        assert verify(path, PASSPHRASE, system=system_on()).sound
+        assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in path.rglob("*") if p.is_file()} == before
 
 
 def test_a_case_copied_elsewhere_verifies_there(path: Path, tmp_path: Path) -> None:
