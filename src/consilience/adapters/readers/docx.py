@@ -29,6 +29,8 @@ _MOST_UNPACKED, _MOST_PART = 1024 * 1024 * 1024, 160 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _PART = re.compile(r"word/(document\d*|footnotes|endnotes|comments|header\d*|footer\d*|styles)\.xml")
 _HEADING = re.compile(r"(?:heading|title|subtitle|заголовок|название)\s*\d*", re.IGNORECASE)
+_PLACEHOLDERS = frozenset({"python-docx", "user", "admin", "2013-12-23t23:15:00z"})
+"""What a common library and unconfigured programs leave in the properties."""
 _CORE = {
     "title": "title",
     "creator": "author",
@@ -268,5 +270,5 @@ def _core(parts: _Parts, draft: Draft) -> None:
     root = parts.tree("docProps/core.xml")
     for element in root if root is not None else ():
         field = _CORE.get(etree.QName(element).localname) if isinstance(element.tag, str) else None
-        if field and element.text and element.text.strip().lower() not in {"python-docx", "user", "admin"}:
+        if field and element.text and element.text.strip().lower() not in _PLACEHOLDERS:
             draft.say(field, element.text, f"document properties ({etree.QName(element).localname})")

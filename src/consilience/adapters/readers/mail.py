@@ -84,7 +84,11 @@ def _headers(message: Message, draft: Draft) -> None:
     if display:
         draft.say("author", display, "message header From")
     if domain:
-        draft.say("publisher", _header(message, "organization") or domain, "message header From")
+        squashed = re.sub(r"\W", "", display).lower()
+        named = len(squashed) >= 4 and squashed in re.sub(r"\W", "", domain).lower()
+        draft.say(
+            "publisher", _header(message, "organization") or (display if named else domain), "message header From"
+        )
     if date and parsedate_tz(date):
         draft.say("published", date, "message header Date")
     draft.say("language", _header(message, "content-language"), "message header Content-Language")

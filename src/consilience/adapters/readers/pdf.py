@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(
 _STOP = re.compile(r"[.!?…:][\"”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-–—•*·▪●○■]|\(?\d{1,3}[.)]|\(?[a-zа-я][.)])\s+\S")
 _EDGE_LINES = 3
+_PLACEHOLDER_DATE = "D:20000101000000"
+"""What a common PDF library writes when it is told to give the same bytes each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,11 +266,12 @@ def _properties(document: Any, draft: Draft) -> None:
     for key, field in (("Title", "title"), ("Author", "author"), ("CreationDate", "published")):
         value = properties.get(key, "")
         if field == "title" and re.search(
-            r"\.(?:docx?|pdf|indd|odt|rtf)$|^(?:untitled|microsoft word|anonymous)", value, re.IGNORECASE
+            r"\.(?:docx?|pdf|indd|odt|rtf)$|^\W?(?:untitled|microsoft word|anonymous|unspecified)", value, re.IGNORECASE
         ):
             continue
         if field == "author" and re.fullmatch(
-            r"(?:anonymous|user|admin|owner|unknown|unspecified)", value, re.IGNORECASE
+            r"\W?(?:anonymous|user|admin|owner|unknown|unspecified)\W?", value, re.IGNORECASE
         ):
             continue
-        draft.say(field, value, f"document properties ({key})")
+        if not value.startswith(_PLACEHOLDER_DATE):
+            draft.say(field, value, f"document properties ({key})")

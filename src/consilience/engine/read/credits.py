@@ -21,7 +21,7 @@ _JOIN = (
 _SMALL = (
     "via|by|of|the|for|and|from|courtesy|de|la|van|von|der|den|al|el|bin|file|handout|handouts|photo|photos|"
     "photograph|images?|archive|pool|"
-    "supplied|provided|screengrab|screenshot|composite|montage|collection|из|архива|архив|личного|пресс-служба|и|via"
+    "supplied|provided|screengrab|screenshot|composite|montage|collection|из|архива|архив|редакции|автора|читателя|очевидца|соцсетей|открытых|источников|личного|пресс-служба|и|via"
 )
 _NAME = rf"(?:[A-ZА-ЯЁ@©][\w.’'@-]*|(?:{_SMALL})\b|\d{{4}})"
 _NAMES = rf"{_NAME}(?:(?:\s*[,/|&+–—()]\s*|\s+-\s+|\s+){_NAME}){{0,14}}"

@@ -26,6 +26,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _OPENING, _CLOSING = "“«„", "”»"
+_BULLETS = " \t\u00a0•*·▪►▶●>»[(–—-"
+_MENU_SPLIT = re.compile(r"\s{2,}|\s*[|·•›»]\s*|\t+|\]\s*\[")
+_LONGEST_STRETCH = 50_000
 _LINK_RUN = 3
 
 
@@ -36,7 +39,7 @@ def mark_furniture(pieces: list[Piece]) -> list[Piece]:
     marked = [part for piece in marked for part in _by_picture(piece)]  # 3. captions and credits
     marked = _repeated_captions(marked)
     marked = [part for piece in marked for part in _by_phrase(piece)]  # 4. turns of phrase
-    marked = _by_navigation(marked)  # 5. runs of section names
+    marked = _by_navigation(_by_menu(marked))  # 5. menus: items in a row, section names
     marked = mark_link_lists(marked)  # 6. headings over links to other articles
     marked = mark_comments(marked)  # 7. what readers wrote
     return mark_tail(marked)  # 8. headlines after the article
@@ -46,6 +49,8 @@ def _by_hint(pieces: list[Piece]) -> list[Piece]:
     marked = []
     for piece in pieces:
         found = None if piece.furniture else piece.hint.furniture()
+        if piece.hint.names_site() and piece.words <= 12:
+            found = ("site-name", "the site's own name")
         marked.append(piece.marked(f"furniture.{found[0]}: {found[1]}") if found else piece)
     if any(is_prose(piece) for piece in pieces if not piece.furniture) and not any(
         is_prose(piece) for piece in marked if not piece.furniture
@@ -114,6 +119,8 @@ def _by_phrase(piece: Piece) -> list[Piece]:
         return [piece]
     if len(piece.text) <= 240 and phrases.NAVIGATION.fullmatch(piece.text):
         return [piece.marked("furniture.navigation: commands of the page")]
+    if len(piece.text) > _LONGEST_STRETCH:
+        return [piece]
     spans = sentences(piece.text)
     reasons = [_reason(piece.text, start, end) for start, end in spans]
     if not any(reasons):
@@ -133,7 +140,7 @@ def _by_phrase(piece: Piece) -> list[Piece]:
 
 def _reason(text: str, start: int, end: int) -> str:
     """Why one sentence is furniture, or "": words in quotation marks are somebody's and are left alone."""
-    sentence = text[start:end].strip()
+    sentence = text[start:end].strip().lstrip(_BULLETS)
     before = text[:start]
     quoted = sum(before.count(mark) for mark in _OPENING) > sum(before.count(mark) for mark in _CLOSING)
     if quoted or before.count('"') % 2 or any(mark in sentence for mark in '“”«»"'):
@@ -167,6 +174,23 @@ def _absorbed(text: str, spans: list[tuple[int, int]], reasons: list[str]) -> li
         )
         for (start, end), reason in zip(spans, reasons, strict=True)
     ]
+
+
+def _by_menu(pieces: list[Piece]) -> list[Piece]:
+    """Three or more short items set apart in one line: a menu above the article; below it only with a known item."""
+    first = next((index for index, piece in enumerate(pieces) if is_prose(piece) and not piece.furniture), len(pieces))
+    marked = []
+    for index, piece in enumerate(pieces):
+        items = [item.strip() for item in _MENU_SPLIT.split(piece.text.strip(" []|·")) if item.strip()]
+        menu = len(items) >= 3 and len(piece.text) <= 240 and all(_is_menu_item(item) for item in items)
+        known = menu and any(phrases.ONE_SECTION.fullmatch(item) for item in items)
+        taken = menu and not piece.furniture and (known or index < first) and piece.kind is not BlockKind.TABLE
+        marked.append(piece.marked("furniture.navigation: a menu") if taken else piece)
+    return marked
+
+
+def _is_menu_item(item: str) -> bool:
+    return len(item.split()) <= 4 and not any(char.isdigit() for char in item) and item[-1] not in ".,:;!"
 
 
 def _by_navigation(pieces: list[Piece]) -> list[Piece]:

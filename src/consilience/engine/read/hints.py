@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "donation",
         "in a donation or membership box",
-        frozenset("donate donation donations membership contribute fundraising".split()),
+        frozenset("donate donation donations support appeal membership contribute fundraising".split()),
     ),
     ("sign-in", "in a sign-in box", frozenset("login signin paywall regwall loginform".split())),
     (
@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ),
     ("sidebar", "beside the article", frozenset("sidebar rail complementary".split())),
     ("tags", "in the article's list of tags", frozenset("tags taglist tagcloud categories".split())),
-    ("legal", "in the page's footer", frozenset("copyright legal disclaimer colophon siteinfo footer".split())),
+    ("legal", "in the page's footer", frozenset("copyright legal disclaimer colophon imprint siteinfo footer".split())),
     ("hidden", "only for screen readers", frozenset("sronly visuallyhidden".split())),
     ("dialog", "in a dialog over the page", frozenset("modal popup overlay dialog alertdialog lightbox toast".split())),
     ("biography", "about the writer", frozenset("authorbio authorbox aboutauthor authorcard".split())),
@@ -91,6 +91,19 @@ _PAIRS = {
     ("latest", "news"): "recommended",
     ("also", "like"): "recommended",
 }
+_SUFFIXES = tuple(
+    "tools bar buttons icons links list box form area section body wrap wrapper "
+    "container banner notice popup posts articles stories content items menu widget".split()
+)
+_SITE_NAMES = {
+    ("site", "title"),
+    ("site", "name"),
+    ("blog", "title"),
+    ("blog", "name"),
+    ("site", "logo"),
+    ("header", "logo"),
+}
+_SITE_WORDS = frozenset({"sitename"})
 _TAGS = {
     "nav": ("navigation", "in the page's navigation"),
     "footer": ("legal", "in the page's footer"),
@@ -128,6 +141,10 @@ class Hint:
                     return slug, because
         return None
 
+    def names_site(self) -> bool:
+        """True when the block is the site's own name (its logo or "blog-title"), often set as a heading."""
+        return any(element.words & _SITE_WORDS for element in self.elements[:2])
+
     def has(self, *words: str) -> bool:
         """True when one of the three nearest elements is named with one of the words (or is such an element)."""
         wanted = frozenset(words)
@@ -146,6 +163,15 @@ def parse_hint(hint: str) -> Hint:
     return Hint(elements=elements, links=float(share.group(1)) if share else 0.0)
 
 
+def _stem(word: str) -> str:
+    """The known word that a run-together name begins with ("sharetools", "relatedposts"), or ""."""
+    for suffix in _SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and any(stem in words for _, _, words in _KINDS):
+            return stem
+    return ""
+
+
 def _element(part: str) -> Element:
     frame = part.endswith("!")
     tag, *names = part.rstrip("!").strip().split(".")
@@ -153,5 +179,8 @@ def _element(part: str) -> Element:
     for name in names:
         split = [word for word in _SPLIT.split(name) if word]
         words.update(split)
+        words.update(stem for word in split if (stem := _stem(word)))
         words.update(_PAIRS[pair] for pair in pairwise(split) if pair in _PAIRS)
+        if _SITE_NAMES & set(pairwise(split)):
+            words.add("sitename")
     return Element(tag=tag, words=frozenset(words), frame=frame)

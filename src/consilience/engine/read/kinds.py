@@ -36,8 +36,9 @@ _ROLE = re.compile(
 def name_kinds(pieces: list[Piece], titles: frozenset[str]) -> list[Piece]:
     """Title, headings and bylines named; ``titles`` are the declared titles as ``plain_words``."""
     named = _title(pieces, titles)
-    named = [_byline(piece, index, named) for index, piece in enumerate(named)]
-    return _headings(named)
+    prose = [index for index, piece in enumerate(named) if is_prose(piece) and not piece.furniture]
+    named = [_byline(piece, index, named, prose) for index, piece in enumerate(named)]
+    return _headings(_site_name(named))
 
 
 def plain_words(text: str) -> str:
@@ -65,16 +66,8 @@ def _title(pieces: list[Piece], titles: frozenset[str]) -> list[Piece]:
         early = [index for index in heads if index < first_prose]
         if top or early:
             chosen, because = (top or early)[0], "title: the first heading"
-    if chosen is None:
-        before = [index for index in open_pieces if index < first_prose and pieces[index].kind is BlockKind.PARAGRAPH]
-        likely = [
-            index
-            for index in before
-            if 2 <= pieces[index].words <= 32 and not pieces[index].text.rstrip().endswith((".", ":", ";", ","))
-        ]
-        likely = [index for index in likely if not _is_dated_line(pieces[index]) and not _BY.search(pieces[index].text)]
-        if likely and first_prose < len(pieces):
-            chosen, because = likely[0], "title: the first line that is no sentence"
+    if chosen is None and first_prose < len(pieces):
+        chosen, because = _first_line(pieces, open_pieces, first_prose), "title: the first line that is no sentence"
     if chosen is None:
         return pieces
     named = list(pieces)
@@ -82,16 +75,54 @@ def _title(pieces: list[Piece], titles: frozenset[str]) -> list[Piece]:
     return named
 
 
-def _byline(piece: Piece, index: int, pieces: list[Piece]) -> Piece:
+def _first_line(pieces: list[Piece], open_pieces: list[int], first_prose: int) -> int | None:
+    """The title of a plain text: its first line, or below a site's name and menu the first line of four words."""
+    likely = [
+        index
+        for index in open_pieces
+        if index < first_prose
+        and pieces[index].kind is BlockKind.PARAGRAPH
+        and 2 <= pieces[index].words <= 32
+        and not pieces[index].text.rstrip().endswith((".", ":", ";", ","))
+        and not _is_dated_line(pieces[index])
+        and not _BY.search(pieces[index].text)
+    ]
+    if not likely:
+        return None
+    first = likely[0]
+    long = next(
+        (i for i in likely if pieces[i].words >= 4 and "|" not in pieces[i].text and not pieces[i].text[0].islower()),
+        first,
+    )
+    site = "|" in pieces[first].text or pieces[first].words < 4
+    apart = any(pieces[index].furniture for index in range(first, long)) or long - first > 2
+    return long if site and (apart or "|" in pieces[first].text) else first
+
+
+def _site_name(pieces: list[Piece]) -> list[Piece]:
+    """The first line of a page is the site's name when its menu stands between it and the title."""
+    top = next((index for index, piece in enumerate(pieces) if not piece.furniture), None)
+    title = next((index for index, piece in enumerate(pieces) if piece.kind is BlockKind.TITLE), None)
+    if top is None or title is None or top >= title or pieces[top].kind is not BlockKind.PARAGRAPH:
+        return pieces
+    menu = any("furniture.navigation" in piece.because for piece in pieces[top + 1 : title])
+    if not menu or pieces[top].words > 6 or ends_sentence(pieces[top].text):
+        return pieces
+    named = list(pieces)
+    named[top] = pieces[top].marked("furniture.site-name: the line above the page's menu")
+    return named
+
+
+def _byline(piece: Piece, index: int, pieces: list[Piece], prose: list[int]) -> Piece:
     if piece.furniture or piece.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or piece.words > 24:
         return piece
     if _BY.search(piece.text) and not ends_sentence(piece.text):
         return replace(piece, kind=BlockKind.BYLINE, because="byline: says who wrote it")
-    if _is_dated_line(piece):
+    if _is_dated_line(piece) or ((not prose or index < prose[0]) and _has_date_at_edge(piece)):
         return replace(piece, kind=BlockKind.BYLINE, because="byline: says when it was put out")
     if piece.hint.has("byline", "author", "dateline", "timestamp", "address") and not ends_sentence(piece.text):
         return replace(piece, kind=BlockKind.BYLINE, because="byline: named so in the markup")
-    if _signs_off(piece, index, pieces):
+    if _signs_off(piece, index, pieces, prose):
         return replace(piece, kind=BlockKind.BYLINE, because="byline: a name under the text")
     return piece
 
@@ -111,16 +142,34 @@ def _is_dated_line(piece: Piece) -> bool:
     return len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
 
 
-def _signs_off(piece: Piece, index: int, pieces: list[Piece]) -> bool:
-    """A name, or a role below a name, after the last sentence of the article."""
-    if any(is_prose(after) and not after.furniture for after in pieces[index + 1 :]) or ends_sentence(piece.text):
+def _has_date_at_edge(piece: Piece) -> bool:
+    """A short line that begins or ends with a date, or holds one between strokes ("Bo Tern, Luka — 27.03.2021")."""
+    if piece.words > 16 or ends_sentence(piece.text):
         return False
-    if not any(is_prose(before) and not before.furniture for before in pieces[:index]):
+    text = piece.text.strip(" .")
+    for start, end, _ in written_dates(text):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if (not before or before[-1] in ",—–-|·•") and (not after or after[0] in ",—–-|·•"):
+            return True
+    return False
+
+
+def _signs_off(piece: Piece, index: int, pieces: list[Piece], prose: list[int]) -> bool:
+    """A name, or a role below a name, after the last sentence of the article (``prose`` says which pieces are such)."""
+    if not prose or prose[0] > index or ends_sentence(piece.text):
+        return False
+    above, below = pieces[index - 1 : index], pieces[index + 1 : index + 2]
+    pair = any(
+        near and _ROLE.search(near[0].text) and near[0].words <= 10 for near in (below, [piece] if above else [])
+    )
+    most_after = 3 if pair else 0
+    if prose[-1 - most_after :][0] > index:
         return False
     if _NAME_LINE.fullmatch(piece.text.strip()) and piece.words <= 4:
         return True
-    above = pieces[index - 1] if index else None
-    return bool(above and piece.words <= 10 and _ROLE.search(piece.text) and _NAME_LINE.fullmatch(above.text.strip()))
+    return bool(
+        above and piece.words <= 10 and _ROLE.search(piece.text) and _NAME_LINE.fullmatch(above[0].text.strip())
+    )
 
 
 def _headings(pieces: list[Piece]) -> list[Piece]:

@@ -21,7 +21,7 @@ LINK_LIST_HEADING: Final = re.compile(
     r"explore more(?: on these topics)?|recent (?:posts|stories|articles|news)|"
     r"what (?:to read next|(?:others|people) are (?:reading|clicking)(?: (?:on|right now|now))*)|"
     r"today[’']s (?:top )?(?:picks|headlines|stories)|up next|more to explore|sponsored links|"
-    r"don[’']t miss|"
+    r"don[’']t miss|topics|tags|categories|archives|also in .{1,30}|elsewhere on .{1,30}|in this section|"
     r"самое (?:читаемое|популярное|обсуждаемое|важное)|популярн(?:ое|ые)(?: (?:новости|материалы|статьи))?|"
     r"читайте также|по теме|(?:другие )?материалы по теме|ещ[её] по теме|похожие (?:статьи|материалы|новости)|"
     r"последние новости|новости по теме|главные новости|лента новостей|рекомендуем|"

@@ -42,7 +42,8 @@ _ITEM = (
     r"site ?map|careers|rss(?: feed)?|next(?: page| post)?|prev(?:ious)?(?: page| post)?|older posts|newer posts|"
     r"page \d+ of \d+|print(?: this)?(?: page| article)?|close(?: menu)?|(?:open |main |toggle )?menu|"
     r"toggle navigation|show more|load more|"
-    r"view all|see all|share(?: this)?(?: article| story| page| post)?|tweet(?: this)?|"
+    r"view all|see all|share page|about sharing|reuse this content|update your preferences|"
+    r"share(?: this)?(?: article| story| page| post)?|tweet(?: this)?|"
     r"e-?mail(?: this)?(?: article| story)?|reply|"
     r"follow(?: us)?|like|copy link|save(?: article)?|listen(?: to (?:this )?article)?|facebook|twitter|"
     r"whatsapp|telegram|instagram|"
@@ -58,7 +59,8 @@ _SECTION = (
     r"tech(?:nology)?|"
     r"science|health|environment|travel|weather|videos?|photos?|podcasts?|newsletters?|shop|jobs|events|"
     r"magazine|archive|"
-    r"latest|local|us|uk|europe|asia|africa|americas|entertainment|education|more|sections|english|русский|"
+    r"latest|local|letters|columnists|cartoons|us|uk|europe|asia|africa|americas|entertainment|education|more|"
+    r"sections|english|русский|"
     r"новости|мир|политика|общество|экономика|культура|спорт|мнения|видео|фото|архив|происшествия|наука"
 )
 NAVIGATION: Final = re.compile(rf"(?:(?:{_ITEM})\W*)+", re.IGNORECASE)
@@ -107,6 +109,11 @@ PHRASES: Final = (
             r"^e-?mail address\W*$",
             r"^\W*(?:indicates |denotes )?required(?: fields?)?\W*$",
             r"^\W*indicates required",
+            r"^view this (?:e-?mail|message|newsletter) (?:in|online)",
+            r"^you(?: are|[’']re)? (?:receive|receiving|received|get|getting) this (?:e-?mail|message|"
+            r"newsletter|mail)\b",
+            r"^subscribe (?:to|now|today)\b",
+            r"^unsubscribe\b",
             r"\bunsubscribe (?:at any time|anytime|here)\b",
             r"^thank(?:s| you) for (?:signing up|subscribing|registering)",
             r"\bget (?:the |our |breaking |more |daily |weekly )(?:\w+ ){0,4}"
@@ -135,6 +142,13 @@ PHRASES: Final = (
             r"contribut\w+|support (?:us|our))\b",
             r"^your (?:donation|support|contribution|gift)\b",
             r"\bbecome a (?:\w+ )?(?:member|supporter|subscriber|patron)\b",
+            r"^\W*since you[’']re here\b",
+            r"\b(?:a small|one) favou?r to ask\b",
+            r"^more people than ever (?:are )?(?:read|listen|watch)",
+            r"^make a (?:\w+ )?(?:contribution|donation|gift)\b",
+            r"\b(?:support|help) us\b.{0,40}\bfrom as little as\b",
+            r"\b(?:a|per|each) month\b.{0,40}\b(?:help|support) us\b",
+            r"\b(?:listener|reader|viewer)[- ](?:funded|supported)\b",
             r"\btax[- ]deductible\b.{0,40}\b(?:you|your|gift|donation)|\byour .{0,30}tax[- ]deductible",
             r"\bwe (?:need|rely on|depend on) your (?:help|support)\b",
             r"(?:поддержите|поддержать) (?:нас|редакцию|наш\w*|проект|независим)",
@@ -272,8 +286,8 @@ PHRASES: Final = (
         pattern=_any(
             r"^\W?(?:read(?: more| also| next| on)?|also read|see also|see more|related(?: (?:story|article|"
             r"news|content))?|more(?: news| on this)?|watch(?: (?:live|more|now|the video))?|listen|"
-            r"in pictures|gallery|photo gallery|recommended|don[’']t miss|up next|next (?:article|story|up)|"
-            r"previous (?:article|story)|other news|you (?:may|might) also like|"
+            r"in pictures|gallery|photo gallery|recommended|don[’']t miss|up next|next (?:article|story|up|episode)|"
+            r"previous (?:article|story|episode)|other news|you (?:may|might) also like|"
             r"editor[’']s picks?|must[- ]read|trending|explore more)\s*[:|»>–—-]+\s*\S",
             r"^(?:click|tap) here\b",
             r"^(?:read|see|view|watch) (?:the )?(?:full|whole|original|more|rest of) .{0,60}(?:here|below|story|"
@@ -295,6 +309,9 @@ PHRASES: Final = (
             r"^check back\b",
             r"\b(?:download|get) (?:the|our) (?:free )?(?:\w+ ){0,4}app\b",
             r"^(?:watch|tune in)\b.{0,60}\b(?:live|weeknights|on air|live stream)\b",
+            r"^if you (?:like|liked|enjoy|enjoyed) (?:this|the) (?:episode|show|article|post|podcast|piece)\b",
+            r"^\W*listen on\b",
+            r"^\W*\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\b",
             r"^(?:be the first to know|never miss)\b",
             r"^breaking news\W*$",
             r"^(?:material|story|новость|материал) (?:дополняется|обновляется)",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from consilience.domain.material import Block, BlockKind
 from consilience.engine.read.hints import Hint, parse_hint
@@ -16,8 +17,8 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _STOP = re.compile(r"[.!?…][\"”’'»)\]*]*(?:\s*\[?\d{0,3}\]?)?$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-ZА-ЯЁ0-9])")
 _INNER_STOP = re.compile(r"[a-zа-яё0-9][.!?][\"”’)]*\s*[\s(\[\"“]\s*\w")
-_LISTED = re.compile(r":\s*[\d$€£]|,\s*\d{1,3}\b|^(?:https?://|www\.)")
-"""A figure after a colon, an age after a name, an address: entries of a list, such as one of victims."""
+_LISTED = re.compile(r":\s*[\d$€£]|,\s*\d{1,3}\b|^(?:https?://|www\.)|\||,.*,")
+"""A figure after a colon, an age after a name, names in a row, an address: entries of a list, of victims perhaps."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|no|vs|jr|sr|inc|ltd|co|corp|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
     r"|\b[A-Za-zА-Яа-я]|\b(?:г|гг|ул|им|стр|руб|тыс|млн|млрд|др|пр|проф|акад))\.$",
@@ -46,7 +47,7 @@ class Piece:
 
     @property
     def words(self) -> int:
-        return len(_WORD.findall(self.text[:8000]))
+        return _count(self.text)
 
     def marked(self, because: str) -> Piece:
         """The same stretch as furniture; the first reason stays."""
@@ -61,6 +62,11 @@ class Piece:
 
     def block(self) -> Block:
         return Block(start=self.start, end=self.end, kind=self.kind, hint=self.raw_hint, because=self.because)
+
+
+@lru_cache(maxsize=65536)
+def _count(text: str) -> int:
+    return len(_WORD.findall(text[:8000]))
 
 
 def to_pieces(text: str, blocks: tuple[Block, ...]) -> list[Piece]:
@@ -101,7 +107,12 @@ def holds_stop(text: str) -> bool:
 def is_headline(piece: Piece) -> bool:
     """Five to thirty words without a full stop, no list item, no shouting: names something rather than says it."""
     unlike = {BlockKind.TABLE, BlockKind.CAPTION, BlockKind.QUOTATION, BlockKind.LIST_ITEM}
-    if piece.kind in unlike or not 5 <= piece.words <= 30 or piece.text.rstrip().endswith((".", ":", ";", ",")):
+    if (
+        piece.kind in unlike
+        or piece.text.startswith(("(", "["))
+        or not 5 <= piece.words <= 30
+        or piece.text.rstrip().endswith((".", ":", ";", ","))
+    ):
         return False
     if _LISTED.search(piece.text):
         return False

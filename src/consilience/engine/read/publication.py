@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from consilience.domain.dates import EdtfDate
@@ -17,7 +17,7 @@ from consilience.domain.errors import ValueRefusedError
 from consilience.domain.material import BlockKind, MetadataCandidate, Publication, SheetRow
 from consilience.domain.reasons import Reason, Sourced, Span
 from consilience.engine.read.kinds import plain_words
-from consilience.engine.read.pieces import Piece, is_prose
+from consilience.engine.read.pieces import Piece, is_prose, sentences
 from consilience.engine.read.written_dates import declared_date, written_dates
 
 T = TypeVar("T")
@@ -44,6 +44,16 @@ _PUBLISHED_BY = re.compile(
 )
 _PUBLISHED_ON = re.compile(r"\b(?:published|posted|issued|released|date|опубликован\w*|дата)\b", re.IGNORECASE)
 _CHANGED_ON = re.compile(r"\b(?:updated|modified|edited|обновлен\w*|изменен\w*)\b", re.IGNORECASE)
+_MOST_CANDIDATES = 60
+_TOLD = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|said|says|told|killed|held|taken|arrested|detained|left|came|began)\b|"
+    r"\b(?:был[аио]?|сказал\w*|заявил\w*|убит\w*|задержан\w*)\b",
+    re.IGNORECASE,
+)
+_DONE_ON = re.compile(
+    r"^\W*(?:taken|given|recorded|signed|done|dated|issued|adopted|interview(?:ed)?|statement|transcript)\b",
+    re.IGNORECASE,
+)
 _TRUST = {
     "published": ("JSON-LD", "meta", "time element marked", "message header", "time element", "document properties"),
     "title": ("JSON-LD", "message header", "meta", "document properties", "title element"),
@@ -71,7 +81,7 @@ def describe_publication(
         for item in urls
         if (match := _HOST.match(_ARCHIVE.sub("http://", item.value) if "://web.archive" in item.value else item.value))
     ]
-    titles = [*_declared(metadata, "title", _as_title), *_title_block(document, pieces)]
+    titles = [*_declared_titles(metadata, pieces), *_title_block(document, pieces)]
     return Publication(
         publisher=_choose(
             [
@@ -109,7 +119,7 @@ def describe_publication(
 def declared_titles(metadata: Sequence[MetadataCandidate]) -> frozenset[str]:
     """Every title that metadata declares, with and without the site's name, as plain words."""
     titles = [m.value for m in metadata if m.field == "title"]
-    parts = [part for title in titles for part in [title, *_SEPARATOR.split(title)]]
+    parts = [part for title in titles for part in [title, *_SEPARATOR.split(title), *title.split(": ")]]
     return frozenset(words for part in parts if len((words := plain_words(part)).split()) >= 2)
 
 
@@ -119,7 +129,7 @@ def _choose(candidates: Sequence[Candidate[T]], same: Callable[[T, T], bool]) ->
         return None
     first = candidates[0]
     differing: list[Candidate[T]] = []
-    for other in candidates[1:]:
+    for other in candidates[1:_MOST_CANDIDATES]:
         if not same(first.value, other.value) and not any(same(known.value, other.value) for known in differing):
             differing.append(other)
     words = f"from {first.where}"
@@ -183,7 +193,7 @@ def _as_title(value: str) -> str:
     """A declared title without the site's name behind it, when what stands before is long enough to be one."""
     parts = [part for part in _SEPARATOR.split(value) if part.strip()]
     if len(parts) >= 2 and len(parts[-1].split()) <= 6 and len(plain_words(" ".join(parts[:-1])).split()) >= 3:
-        return value[: value.rindex(parts[-1])].rstrip(" |–—•·»-:")
+        return value[: value.rindex(parts[-1])].rstrip(" |–—•·-:")
     return value.strip()
 
 
@@ -206,6 +216,23 @@ def _site_in_title(metadata: Sequence[MetadataCandidate], pieces: Sequence[Piece
     return []
 
 
+def _declared_titles(metadata: Sequence[MetadataCandidate], pieces: Sequence[Piece]) -> list[Candidate[str]]:
+    """Declared titles without the site's name before or behind them, when the page or its metadata names the site."""
+    sites = {plain_words(m.value) for m in metadata if m.field == "publisher"}
+    sites |= {plain_words(piece.text) for piece in pieces if piece.because.startswith("furniture.site-name")}
+    found = []
+    for candidate in _declared(metadata, "title", _as_title):
+        head, colon, tail = candidate.value.partition(": ")
+        parts = [part.strip() for part in _SEPARATOR.split(candidate.value) if part.strip()]
+        value = candidate.value
+        if colon and plain_words(head) in sites:
+            value = tail
+        elif len(parts) == 2 and any(plain_words(part) in sites for part in parts):
+            value = next((part for part in parts if plain_words(part) not in sites), value)
+        found.append(replace(candidate, value=value))
+    return found
+
+
 def _title_block(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]:
     return [
         Candidate(
@@ -220,7 +247,14 @@ def _title_block(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]
 
 
 def _seen_publisher(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]:
-    found = []
+    found = [
+        Candidate(
+            value=_longest_part(piece.text), rule="publication.seen-publisher", where="the site's name on the page",
+            span=Span(document=document, start=piece.start, end=piece.end),
+        )
+        for piece in pieces
+        if piece.because.startswith("furniture.site-name")
+    ]  # fmt: skip
     for piece in pieces:
         if piece.words > 60 or (is_prose(piece) and not piece.furniture):
             continue
@@ -241,6 +275,11 @@ def _seen_publisher(document: str, pieces: Sequence[Piece]) -> list[Candidate[st
                 found.append(Candidate(value=name, rule="publication.seen-publisher", where=where, span=span))
                 break
     return found
+
+
+def _longest_part(text: str) -> str:
+    """ "LN | Lantern News" names one outlet twice: its longer name is taken."""
+    return max((" ".join(part.split()) for part in _SEPARATOR.split(text)), key=len)
 
 
 def _seen_author(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]:
@@ -278,7 +317,7 @@ def _declared_dates(metadata: Sequence[MetadataCandidate]) -> list[Candidate[Edt
 
 def _seen_dates(document: str, pieces: Sequence[Piece]) -> list[Candidate[EdtfDate]]:
     """Dates on lines of their own near the top or the end of the article, "Published" before plain before "Updated"."""
-    found: list[tuple[int, Candidate[EdtfDate]]] = []
+    found: list[tuple[int, Candidate[EdtfDate]]] = [(3, candidate) for candidate in _opening_dates(document, pieces)]
     for piece in pieces:
         if piece.furniture and "comments" in piece.because:
             break
@@ -297,6 +336,22 @@ def _seen_dates(document: str, pieces: Sequence[Piece]) -> list[Candidate[EdtfDa
             rank = 2 if changed else 0 if _PUBLISHED_ON.search(before) else 1
             found.append((rank, Candidate(value=date, rule="publication.seen-published", where=where, span=span)))
     return [candidate for _, candidate in sorted(found, key=lambda item: item[0])]
+
+
+def _opening_dates(document: str, pieces: Sequence[Piece]) -> list[Candidate[EdtfDate]]:
+    """A date in the short sentences under the title ("Summary. 14 September 2021", "Taken in Luka on ...")."""
+    found = []
+    for piece in [piece for piece in pieces if not piece.furniture and piece.kind is not BlockKind.TITLE][:3]:
+        for begin, end in sentences(piece.text)[:4]:
+            words = piece.text[begin:end]
+            dates = list(written_dates(words))
+            if len(words.split()) > 14 or len(dates) != 1 or (_TOLD.search(words) and not _DONE_ON.search(words)):
+                continue
+            start, stop, date = dates[0]
+            span = Span(document=document, start=piece.start + begin + start, end=piece.start + begin + stop)
+            where = "the line under the title that gives a date"
+            found.append(Candidate(value=date, rule="publication.seen-opening-date", where=where, span=span))
+    return found[:1]
 
 
 def _url_dates(urls: Sequence[Candidate[str]]) -> list[Candidate[EdtfDate]]:

@@ -12,6 +12,7 @@ from consilience.engine.read import landmarks
 from consilience.engine.read.pieces import Piece, ends_sentence, is_headline, is_prose, is_title_case
 
 _LOOK_AHEAD = 14
+_MOST_HEADINGS = 20
 _COMMENTS = "furniture.comments: what readers wrote"
 _LINKS = "furniture.link-list: a list of other articles"
 _HEADLINES = "furniture.headlines: headlines of other articles after this one"
@@ -20,10 +21,14 @@ _HEADLINES = "furniture.headlines: headlines of other articles after this one"
 def mark_comments(pieces: list[Piece]) -> list[Piece]:
     """From a heading over comments (or, without one, from the first dated comment) to the end of the page."""
     marked = list(pieces)
-    for index, piece in enumerate(pieces):
-        if len(piece.text) > 240 or not landmarks.COMMENTS_HEADING.fullmatch(piece.text.strip()):
-            continue
-        marked[index] = piece.marked("furniture.comments: a heading over comments")
+    headings = [
+        index
+        for index, piece in enumerate(pieces)
+        if len(piece.text) <= 240 and landmarks.COMMENTS_HEADING.fullmatch(piece.text.strip())
+    ]
+    for index in headings:
+        marked[index] = pieces[index].marked("furniture.comments: a heading over comments")
+    for index in headings[:_MOST_HEADINGS]:
         if _comments_follow(pieces[index + 1 :]):
             return [*marked[: index + 1], *(after.marked(_COMMENTS) for after in marked[index + 1 :])]
     begin = _first_dated_comment(marked)
@@ -59,15 +64,13 @@ def _first_dated_comment(pieces: list[Piece]) -> int | None:
     ]
     if len(signs) < 2:
         return None
+    prose = [index for index, piece in enumerate(pieces) if is_prose(piece) and not piece.furniture]
+    long = max((index for index in prose if pieces[index].words >= 80), default=-1)
     for first, second in pairwise(signs):
-        before = [piece for piece in pieces[:first] if is_prose(piece) and not piece.furniture]
-        if second - first > 6 or not before:
+        if second - first > 6 or not prose or prose[0] >= first or long >= first:
             continue
-        name = (
-            first - 1 if first and pieces[first - 1].words <= 4 and not ends_sentence(pieces[first - 1].text) else first
-        )
-        if not any(piece.words >= 80 for piece in pieces[first:] if is_prose(piece)):
-            return name
+        above = pieces[first - 1]
+        return first - 1 if above.words <= 4 and not ends_sentence(above.text) else first
     return None
 
 
@@ -110,10 +113,11 @@ def mark_tail(pieces: list[Piece]) -> list[Piece]:
     )
     heads = [index for index in tail if is_headline(pieces[index])]
     titled = [index for index in heads if is_title_case(pieces[index].text) or pieces[index].hint.links >= 0.8]
+    linked = [index for index in tail if pieces[index].hint.links >= 0.8 and pieces[index].words <= 30]
     chosen = titled if len(titled) >= 2 or (titled and listed) else []
     if len(heads) >= 3 and listed:
         chosen = heads
     marked = list(pieces)
-    for index in chosen:
+    for index in {*chosen, *linked}:
         marked[index] = pieces[index].marked(_HEADLINES)
     return marked

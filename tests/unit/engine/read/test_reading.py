@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.domain.material import SheetRow
-from tests.unit.engine.read.pages import BODY, because, kinds, of_page, of_text
+from consilience.domain.material import Extraction, MetadataCandidate, SheetRow
+from consilience.engine.read import make_reading
+from tests.unit.engine.read.pages import BODY, ENGLISH, because, kinds, of_page, of_text
 
 
 def test_the_text_is_taken_over_character_by_character() -> None:
@@ -138,3 +139,79 @@ def test_what_nobody_says_is_absent() -> None:
         None,
         None,
     )
+
+
+MENU = "News  Opinion  Sport  Harbour life"
+
+
+def test_the_name_of_the_site_above_its_menu_is_the_publisher_and_not_the_title() -> None:
+    reading = of_text(f"The Lantern\n\n{MENU}\n\nArvel\n\nThe mill still waits for a charge\n\n{BODY}")
+    found = kinds(reading)
+    assert found["The Lantern"] == "furniture"
+    assert found[MENU] == "furniture"
+    assert found["The mill still waits for a charge"] == "title"
+    assert reading.publication.publisher is not None
+    assert reading.publication.publisher.value == "The Lantern"
+
+
+def test_a_heading_that_is_the_blogs_name_is_not_the_title() -> None:
+    reading = of_page(
+        f'<div class=header><h1 class="blog-title">Salt and Rope</h1></div><div class=post><h2>'
+        f"Nine days</h2><p>{BODY}</p></div>",
+        "<title>Salt and Rope: Nine days</title>",
+    )
+    assert kinds(reading)["Nine days"] == "title"
+    assert reading.publication.title is not None
+    assert reading.publication.title.value == "Nine days"
+    assert reading.publication.publisher is not None
+    assert reading.publication.publisher.value == "Salt and Rope"
+
+
+def test_the_longer_of_two_names_of_one_site_is_taken() -> None:
+    publication = of_text(f"LN | Lantern News\n\n{MENU}\n\nNine men held at the mill\n\n{BODY}").publication
+    assert publication.publisher is not None
+    assert publication.publisher.value == "Lantern News"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lantern Watch. Summary of findings. 14 September 2021",
+        "Second session, Orsk Luka, 14 September 2021. Transcript, corrected by the speakers.",
+        "Taken in Orsk Luka on 14 September 2021 by B. Tern, advocate. The witness agrees that it is used.",
+        "Ines Marl, Orsk Luka — 14.09.2021",
+        "14 September 2021   |   52 min   |   Transcript",
+    ],
+)
+def test_a_date_under_the_title_is_when_the_document_was_made(line: str) -> None:
+    published = of_text(f"The empty cellar of the mill\n\n{line}\n\n{BODY}").publication.published
+    assert published is not None
+    assert published.value.edtf == "2021-09-14"
+    assert published.because[0].words.startswith("from ")
+
+
+def test_a_first_sentence_that_tells_of_a_day_is_not_its_date() -> None:
+    assert (
+        of_text(f"The empty cellar\n\nNine men were held on 14 September 2021.\n\n{BODY}").publication.published is None
+    )
+
+
+def test_the_day_a_file_was_made_is_only_an_uncertain_date() -> None:
+    extraction = Extraction(
+        untrusted_text=BODY,
+        media_type="application/pdf",
+        reader="test",
+        metadata=(
+            MetadataCandidate(field="published", value="D:20210305101500Z", where="document properties (CreationDate)"),
+        ),
+    )
+    published = make_reading(extraction, document="d", item="i", sheet=None, language=ENGLISH).publication.published
+    assert published is not None
+    assert published.value.edtf == "2021-03-05?"
+    assert "need not be" in published.because[0].words
+
+
+def test_a_menu_below_the_article_needs_a_known_item_so_that_names_stay() -> None:
+    found = kinds(of_text(f"Nine men held\n\n{BODY}Bo Tern | Kol Marl | Ines Dal\n\nHome | Letters | Harbour\n"))
+    assert found["Bo Tern | Kol Marl | Ines Dal"] != "furniture"
+    assert found["Home | Letters | Harbour"] == "furniture"
