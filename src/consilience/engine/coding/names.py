@@ -247,7 +247,7 @@ def _evidence(
     before, after = around
     length = sum(token.alpha for token in tokens[first:last])
     evidence: list[str] = []
-    descriptions = [title for title in titles if len(title) > 4]
+    descriptions = [title for title in titles if len(title) > 1]
     if titles:
         evidence.append("title")
     if found := _AGE_BEFORE.search(before):
@@ -262,7 +262,8 @@ def _evidence(
         descriptions.append(role)
     if apposition := _APPOSITION.match(after):
         phrase = apposition.group(1)
-        if _names_role(phrase, words):
+        said = any(word in words.verbs for word in re.findall(r"\w+", phrase.lower())[-2:])
+        if _names_role(phrase, words) and not said:
             evidence.append("role")
             descriptions.append(phrase.strip())
     elif (of := _OF.match(after)) and length >= 2:

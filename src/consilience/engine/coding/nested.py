@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consilience.domain.account import CarrierKind, Hop, Mode, SpeakerKind, SpeakerMention
+from consilience.domain.material import Block
 from consilience.domain.reasons import Reason
 from consilience.engine.coding.chains import hop, without_own
 from consilience.engine.coding.cues import find_cues
@@ -93,12 +94,15 @@ def relayed(scene: Scene, unit: Unit, words: Sequence[Word], previous: Sequence[
 
 def script_lines(scene: Scene) -> list[Attribution]:
     """Transcript lines "Name: words": the words are the named person's, to the end of the block."""
-    found = []
+    found: list[Attribution] = []
+    waiting: list[Block] = []
+    speaker_before: tuple[Reason, ...] = ()
     for block in scene.reading.blocks:
         if block.kind in HEADLINE_KINDS or block.kind not in TEXT_KINDS:
             continue
         match = _SCRIPT.match(scene.reading.text[block.start : block.end])
         if match is None:
+            waiting.append(block)
             continue
         start, end = block.start, block.start + match.end("name")
         people = scene.speakers.people_in(start, end)
@@ -108,6 +112,13 @@ def script_lines(scene: Scene) -> list[Attribution]:
                 reason = Reason(
                     rule="cue.script", words="A name and a colon open the line.", spans=(scene.span(start, end),)
                 )
+                if len(found) > 1:  # paragraphs between two turns of a transcript go on with the turn before
+                    goes_on = Reason(rule="quote.turn-goes-on", words="The turn before goes on.")
+                    found.extend(
+                        replace(found[-1], span=scene.span(other.start, other.end), because=(goes_on, *speaker_before))
+                        for other in waiting
+                    )
+                waiting, speaker_before = [], speaker.because
                 span = scene.span(block.start + match.end(), block.end)
                 found.append(
                     Attribution(span=span, mode=Mode.DIRECT, speaker=speaker, because=(reason, *speaker.because))

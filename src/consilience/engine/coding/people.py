@@ -39,6 +39,7 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     surface = Surface(reading.text, sentences)
     runs = find_runs(reading, surface, words)
     runs = [_signed(reading, run, words) for run in runs]
+    runs = [replace(run, evidence=()) if _is_place_or_body(reading.text, run, runs, words) else run for run in runs]
     alone = {run.key[0] for run in runs if run.evidence and len(run.key) == 1}
     runs = [
         replace(run, evidence=("surname-alone",))
@@ -93,6 +94,19 @@ def _one_human(text: str, words: Lexicon) -> bool:
         "police",
         "court",
     }
+
+
+_WEAK = frozenset({"speaks", "human-act"})
+
+
+def _is_place_or_body(text: str, run: Run, runs: Sequence[Run], words: Lexicon) -> bool:
+    """One unknown word that only acts or speaks, and that people elsewhere are in or come from: no person."""
+    if len(run.key) > 1 or not run.evidence or words.has("first_names.list", run.words.lower()):
+        return False
+    same = [other for other in runs if other.words == run.words or other.key[-1] == run.key[0]]
+    if any(set(other.evidence) - _WEAK for other in same):
+        return False
+    return bool(re.search(rf"\b(?:in|from|near|at|of|to|across|inside|outside|the)\s+{re.escape(run.words)}\b", text))
 
 
 def _signed(reading: Reading, run: Run, words: Lexicon) -> Run:

@@ -209,6 +209,10 @@ class Speakers:
         if last is not None and nameless and self._last_at >= span.start - 400 and not fresh:
             return self._again(last, words, span, "pronoun-last-speaker")
         fits = last is not None and last.person and self.gender(last.person) in {wanted, ""}
+        if last is not None and fits and not self.gender(last.person) and not spoke_here:
+            sure = [p for p in self._recent(span.start, 700) if self.gender(p) == wanted]
+            if sure:
+                return self._again(self._person(sure[0], words, span), words, span, "pronoun-recent-person")
         if last is not None and fits and (spoke_here or not fresh or last.person in fresh):
             newer = [p for p in self._recent(span.start, span.start - self._last_at) if self.gender(p) == wanted]
             if spoke_here or last.person in fresh or not newer or last.person in newer:
@@ -256,7 +260,7 @@ class Speakers:
             and self.body is not None
         ):
             return self._again(self.body, words, span, "document-of-last-body")
-        person = self._described(words, lowers)
+        person = self._described(words, lowers, span.start)
         if person is not None:
             return self._person(person, words, span)
         if len(lowers) == 2 and lowers[0] == "the" and not capitals and self.last is not None and self.last.person and (
@@ -281,7 +285,7 @@ class Speakers:
             )
         return SpeakerMention(kind=kind, words=words, span=span, because=(_why("unnamed"),))
 
-    def _described(self, words: str, lowers: list[str]) -> str | None:
+    def _described(self, words: str, lowers: list[str], at: int) -> str | None:
         """ "The 30-year-old", "the minister": the person of this document whom that description fits, if only one."""
         if not lowers or lowers[0] not in {"the", "this"}:
             return None
@@ -296,9 +300,13 @@ class Speakers:
         ]
         if len(fits) == 1:
             return fits[0]
-        if age and self.last is None:
-            recent = self._recent(len(self._surface.text), 10**9)
-            return recent[-1] if len(recent) == 1 else None
+        if age and not fits:
+            ageless = [
+                p
+                for p in self._recent(at, 700)
+                if not any("aged" in d or "-year" in d for d in self.people[p].descriptions)
+            ]
+            return ageless[0] if ageless else None
         return None
 
     def _gender(self, person: Person) -> str:

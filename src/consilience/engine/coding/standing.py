@@ -16,10 +16,11 @@ from consilience.domain.reasons import Reason
 from consilience.engine.coding.surface import is_headline
 from consilience.engine.coding.telling import Attribution, Scene
 
-_SELF = re.compile(r"\b(?:me|I was|I had been|us|we were|(?i:меня|мне|нас|нам))\b")
+_SELF = re.compile(r"\b(?:me|I was|I had been|us|[Ww]e were|(?i:меня|мне|нас|нам))\b")
 _PASSIVE = re.compile(
     r"\b(?:he|she|they)\s+(?:was|were|had been|has been|is being)\s+(?:\w+ly\s+|then\s+|also\s+)?(\w+)", re.I
 )
+_SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL})
 _KIN = re.compile(r"\b(?:my|our|her|his|мой|моего|моя|мою)\s+(\w+)", re.I)
 
 
@@ -32,7 +33,34 @@ def settle(scene: Scene, attributions: Sequence[Attribution]) -> list[Attributio
         if one.speaker.kind is SpeakerKind.ORGANISATION and _is_name(one.speaker.organisation)
     ]
     settled = [_settled(scene, one, kinds, bodies) for one in attributions]
+    settled = _named_next(scene, settled)
     return [_from_body(scene, one, settled) for one in settled]
+
+
+def _named_next(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
+    """A lead's "the chief doctor said" is the person whom the next paragraphs name as the first speaker."""
+    blocks = [b for b in scene.reading.blocks if b.kind.value == "paragraph"]
+    if not blocks:
+        return attributions
+    lead_end = blocks[min(2, len(blocks) - 1)].end
+    reach = blocks[min(4, len(blocks) - 1)].end
+    told = [one for one in attributions if one.mode in {Mode.DIRECT, Mode.INDIRECT}]
+    for number, one in enumerate(told):
+        words = one.speaker.words.lower().split()
+        definite = len(words) > 1 and words[0] in {"the", "their", "its", "his", "her"} and not words[-1].endswith("s")
+        if one.speaker.person or one.speaker.kind not in _SINGLE or not definite or one.span.start >= lead_end:
+            continue
+        following = next((other for other in told[number + 1 :] if other.speaker != one.speaker), None)
+        if following is None or following.span.start >= reach or not following.speaker.person:
+            continue
+        if following.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.VICTIM, one.speaker.kind}:
+            continue
+        reason = Reason(
+            rule="speaker.named-next", words="The next paragraph names this speaker.", spans=(following.span,)
+        )
+        person = replace(one.speaker, person=following.speaker.person, because=(*one.speaker.because, reason))
+        attributions = [replace(a, speaker=person) if a is one else a for a in attributions]
+    return attributions
 
 
 def _from_body(scene: Scene, one: Attribution, all_of_them: Sequence[Attribution]) -> Attribution:

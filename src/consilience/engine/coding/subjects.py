@@ -71,7 +71,7 @@ def can_speak(words: list[Word], span: Stretch, lex: Lexicon) -> bool:
         any(nouns & lex.sets[f"people.{name}"] for name in lists)
         or bool(nouns & lex.sets["outlets.nouns"])
         or bool(nouns & set(lex.phrases["phrases.documents"]))
-        or any(noun.endswith(_PERSONS) for noun in nouns)
+        or any(noun.endswith((*_PERSONS, "-year-old")) for noun in nouns)
         or any(noun.removesuffix("s") in lex.sets["people.role"] | lex.sets["people.relative"] for noun in nouns)
     )
 

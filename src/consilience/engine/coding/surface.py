@@ -40,7 +40,7 @@ class Word:
 
     @property
     def alpha(self) -> bool:
-        return self.text[0].isalpha()
+        return self.text[0].isalnum() and any(char.isalpha() for char in self.text)
 
 
 class Surface:

@@ -98,7 +98,7 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
     carriers: list[tuple[Cue, SpeakerMention]] = []
     hearsay = [cue for cue in cues if cue.kind == "hearsay"]
     for cue in cues:
-        if cue.kind == "hearsay":
+        if cue.kind == "hearsay" or _says_itself(scene, cue):
             continue
         speaker = _speaker(scene, cue, speaking)
         (carriers if speaker.kind is SpeakerKind.OUTLET else speaking).append((cue, speaker))
@@ -127,6 +127,7 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
                 _emit_hearsay(scene, told, cue)
     else:
         told.carrier = chain
+        told.introduces = told.introduces or scene.reading.text[unit.start : unit.end].rstrip().endswith(":")
     return told, words
 
 
@@ -148,6 +149,17 @@ def find_occasion(scene: Scene, words: Sequence[Word]) -> tuple[str, Span] | Non
             continue
         return match["noun"].lower(), scene.span(match.start(), match.end())
     return None
+
+
+def _says_itself(scene: Scene, cue: Cue) -> bool:
+    """ "I know", "we believe" outside quotations: the writer is no source beside the voice of the text."""
+    return cue.source is not None and scene.reading.text[cue.source[0] : cue.source[1]].lower() in {
+        "i",
+        "we",
+        "you",
+        "я",
+        "мы",
+    }
 
 
 def _speaker(scene: Scene, cue: Cue, before: list[tuple[Cue, SpeakerMention]]) -> SpeakerMention:

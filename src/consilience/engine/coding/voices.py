@@ -20,6 +20,10 @@ from consilience.engine.coding.surface import TEXT_KINDS, is_headline
 _FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’ll|we’re|мы|наш\w*|нас|нам)\b", re.I)
 _FIRST_SINGULAR = re.compile(r"\b(?:I|my|me|я|мне|меня|мой|моя)\b")
 _LETTER = re.compile(r"\b(?:letters?|opinion|op-ed|comment is free|viewpoint|письмо|мнение|колонка)\b", re.I)
+_ROLE_LINE = re.compile(
+    r"^(?:\w+\s+){0,3}(?:director|chair\w*|head|president|secretary|founder|coordinator|spokes\w+|editor|professor|lawyer)\b",
+    re.I,
+)
 _CREDIT = re.compile(r"\b(?:photograph|photo|image|picture|фото)\b\s*(?:credit|by|via)?\s*[:/©]?", re.I)
 
 
@@ -102,8 +106,11 @@ def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | 
     lines = [(m.start(), m.end(), m.group().strip()) for b in reading.blocks if b.kind in TEXT_KINDS
              for m in re.finditer(r"[^\n]+", reading.text[b.start : b.end])]  # fmt: skip
     lines = [line for line in lines if line[2]]
-    for at in range(max(0, len(lines) - 5), len(lines)):
+    for at in range(len(lines)):
         line = lines[at][2]
+        below = lines[at + 1][2] if at + 1 < len(lines) else ""
+        if at < len(lines) - 5 and not _ROLE_LINE.search(below):
+            continue
         for person in people:
             if len(person.name.split()) < 2:
                 continue
