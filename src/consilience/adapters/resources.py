@@ -36,6 +36,7 @@ def _frame(slug: str, table: dict[str, Any]) -> Frame:
         pairs=tuple(_pair(p) for p in table.get("pairs", ())),
         stems=tuple(table.get("stems", "").split()),
         stem_pairs=tuple(_pair(p) for p in table.get("stem_pairs", ())),
+        single=bool(table.get("single", False)),
     )
 
 

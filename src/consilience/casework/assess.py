@@ -57,7 +57,7 @@ def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: 
         progress(number, len(readings))
         coded.append(code(reading))
     progress(len(readings), len(readings))
-    return cross_check(tuple(coded), engine=engine_version())
+    return cross_check(tuple(coded), engine=engine_version(), singles=load_vocabulary().singles())
 
 
 def read_folder(folder: Path, sheet: Path | None = None) -> dict[str, Any]:

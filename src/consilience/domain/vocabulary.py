@@ -25,7 +25,8 @@ class Frame:
     """One kind of event.  ``code`` is its HURIDOCS code, "" for the project's own frames; ``label`` is for people.
 
     ``verbs`` and ``nouns`` are base forms; ``phrases`` sequences of base forms; ``stems`` and ``stem_pairs``
-    are beginnings of words for languages that have no parser here.
+    are beginnings of words for languages that have no parser here.  ``single`` frames are events of which a case
+    has few (the first news, a legal qualification), so that the frame alone says much.
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Frame:
     pairs: tuple[Pair, ...] = ()
     stems: tuple[str, ...] = ()
     stem_pairs: tuple[Pair, ...] = ()
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,10 @@ class ActVocabulary:
         slugs = [f.slug for f in self.frames]
         if len(set(slugs)) != len(slugs):
             raise ValueRefusedError("Two frames of the vocabulary have the same slug.")
+
+    def singles(self) -> frozenset[str]:
+        """Slugs of the frames that a case has few of."""
+        return frozenset(f.slug for f in self.frames if f.single)
 
     def label(self, slug: str) -> str:
         """What a person reads for a frame; the slug itself when the vocabulary does not know it."""

@@ -29,6 +29,10 @@ from consilience.engine.coding.propositions import content, roles
 from consilience.engine.coding.reference import References
 from consilience.engine.coding.times import find_times
 
+UNSPECIFIED = "other"
+"""The act slug for abuse of no stated kind; any stated kind goes before it."""
+LEAST_CONTENT = 2
+"""Different content words that a clause without act and value needs to assert anything ("that took place")."""
 SILENT_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.FURNITURE})
 """Blocks that yield no statements: a headline repeats its body and would count the outlet twice."""
 
@@ -119,7 +123,7 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if not _asserts(document, parsed, clause, attribution, act):
         return None
     proposition = _proposition(document, parsed, clause, act, attribution)
-    if not proposition.content and not values:
+    if act is None and not values and len(set(proposition.content)) < LEAST_CONTENT:
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
 
@@ -171,9 +175,10 @@ def _act_of(clause: Clause, parsed: _Parsed) -> ActMention | None:
     """The act of a clause: its head's own, else the verbal one nearest the head, else the nominal one nearest."""
     own = [a for a in parsed.acts if _touches(a, clause)]
 
-    def distance(act: ActMention) -> tuple[bool, bool, int]:
+    def distance(act: ActMention) -> tuple[bool, bool, bool, int]:
         holds_head = act.token_start <= clause.head < act.token_end
-        return (not holds_head, act.nominal, _depth(parsed.sentence.tokens, act.token_start, clause.head))
+        depth = _depth(parsed.sentence.tokens, act.token_start, clause.head)
+        return (act.slug == UNSPECIFIED, not holds_head, act.nominal, depth)
 
     return min(own, key=distance) if own else None
 
@@ -199,7 +204,7 @@ def _asserts(
     if len(clause.words) < 2:
         return False
     head = tokens[clause.head]
-    if head.text.lower() in document.words.verbs and act is None:
+    if head.text.lower() in document.words.verbs and act is None and attribution.mode is not Mode.DIRECT:
         return any(v.role in {"date", "place", "duration"} for v in parsed.values_in(clause.start, clause.end))
     helped = {"nsubj", "nsubj:pass", "aux", "expl"}
     addressed = head.tag == "VB" and clause.label == "ROOT"
@@ -216,7 +221,12 @@ def _listed_acts(tokens: Sequence[Token], acts: Sequence[ActMention]) -> list[Ac
         opens = any(t.label == "conj" and t.head == i and t.tag.startswith("NN") for t in tokens)
         if act.nominal and (joined or opens):
             out.append(act)
-    return out if len(out) > 1 else []
+    return out if len(out) > 2 else [a for a in out if len(out) > 1 and _has_modifier(tokens, a)]
+
+
+def _has_modifier(tokens: Sequence[Token], act: ActMention) -> bool:
+    last = act.token_end - 1
+    return any(t.head == last and t.label in {"amod", "compound"} for t in tokens)
 
 
 def _nominal(document: _Document, parsed: _Parsed, act: ActMention) -> Statement | None:

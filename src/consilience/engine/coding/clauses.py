@@ -17,6 +17,8 @@ from consilience.domain.language import Sentence, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "csubj:pass"})
 _SHORTEST = 3
 """Words under which a subordinate clause stays with its parent ("as expected")."""
+_LONG = 7
+"""Words from which an adverbial clause of no known frame stands alone ("… because nobody had told them why")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,8 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
         case "acl:relcl" | "advcl:relcl":
             return True
         case "advcl" | "csubj" | "csubj:pass" | "parataxis" | "acl":
-            return bool(frame) or (own_subject and token.label != "acl" and _is_verbal(tokens, children, i))
+            long_enough = own_subject and _size(children, i) >= _LONG and _is_verbal(tokens, children, i)
+            return bool(frame) or (token.label != "acl" and long_enough)
         case "conj":
             if not _is_verbal(tokens, children, i):
                 return False

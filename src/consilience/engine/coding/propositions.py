@@ -70,7 +70,7 @@ def roles(sentence: Sentence, predicate: int, document: str, text: str, resolve:
 
 
 def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], bool]) -> tuple[str, ...]:
-    """Content lemmas of a clause in order, without function words and names of people."""
+    """Content lemmas of a clause in order, without function words and names of people; other names keep their case."""
     out = []
     for i in clause.words:
         token = sentence.tokens[i]
@@ -82,7 +82,7 @@ def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], boo
                 continue
         elif (len(lemma) < 3 and not lemma.isdigit()) or lemma in _EMPTY_RU:
             continue
-        out.append(lemma)
+        out.append(token.text if token.tag in {"NNP", "NNPS"} else lemma)
     return tuple(out)
 
 
@@ -126,7 +126,9 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
     }:  # fmt: skip
         left -= 1
     start, end = tokens[left].start, token.end
-    person = next((p for t in tokens[left : i + 1] if (p := resolve(t))), "")
+    definite = tokens[left].text.lower() == "the"
+    known = (resolve(t) for t in tokens[left : i + 1] if t.label != "nmod:poss" and (definite or t.tag != "NN"))
+    person = next((p for p in known if p), "")
     return Participant(
         words=text[start:end],
         head=token.lemma.lower(),

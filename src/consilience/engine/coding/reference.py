@@ -16,6 +16,8 @@ from consilience.domain.language import Sentence, Token
 from consilience.engine.coding.attribution import Attribution
 from consilience.engine.coding.propositions import FIRST_PERSON, THIRD_SINGULAR
 
+SOMEBODY = frozenset({"man", "woman", "boy", "girl", "teenager"})
+"""Nouns that, with a definite article, mean the person named last ("the 30-year-old man")."""
 REACH = 4
 """Sentences back that a pronoun may refer to."""
 
@@ -61,7 +63,7 @@ class References:
         if word in FIRST_PERSON:
             spoken = attribution is not None and attribution.mode in {Mode.DIRECT, Mode.OWN_WORDS}
             return speaker if spoken else ""
-        if word not in THIRD_SINGULAR:
+        if word not in THIRD_SINGULAR and word not in SOMEBODY:
             return ""
         if attribution is not None and attribution.mode is Mode.INDIRECT and speaker:
             others = {n.person for n in self._named if attribution.span.start <= n.start < token.start} - {speaker}

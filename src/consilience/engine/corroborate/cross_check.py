@@ -23,8 +23,13 @@ from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.wording import propose
 
 
-def cross_check(documents: Sequence[CodedDocument], *, engine: str) -> CrossCheck:
-    """Everything the machine suggests about a case; an empty case gives an empty cross-check."""
+def cross_check(
+    documents: Sequence[CodedDocument], *, engine: str, singles: frozenset[str] = frozenset()
+) -> CrossCheck:
+    """Everything the machine suggests about a case; an empty case gives an empty cross-check.
+
+    ``engine`` names what made the coded documents; ``singles`` are the frames that a case has few of.
+    """
     documents = tuple(sorted(documents, key=lambda d: d.reading.document))
     linked = link_people(documents)
     names = {p.id: p.name for p in linked.people}
@@ -32,7 +37,7 @@ def cross_check(documents: Sequence[CodedDocument], *, engine: str) -> CrossChec
     accounts = gather(told)
     account_of = {s: a for a in accounts for s in a.statements}
     account_ids = {s: a.id for s, a in account_of.items()}
-    features = describe(told, linked.case_id)
+    features = describe(told, linked.case_id, singles)
     claims, contradictions, groups = [], [], []
     for number, members in enumerate(line_up(features), 1):
         group, name = [told[i] for i in members], f"c{number}"

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.account import Polarity
+from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
 
 RUN = 4
@@ -43,67 +44,78 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """Everything comparable of one statement; ``weights`` maps a stem to count × rarity, ``norm`` is their length."""
+    """Everything comparable of one statement; ``weights`` maps a stem to count × rarity.
+
+    ``norm`` is their length with a constant added, so that two statements of one word each are not the same.
+    """
 
     weights: Mapping[str, float]
     norm: float
     frame: str
     family: str
-    rarity: float
+    single: bool
     asserted: bool
     focus: frozenset[str]
     people: frozenset[str]
     names: frozenset[str]
     values: frozenset[tuple[str, str]]
-    counted: frozenset[str]
+    dates: tuple[EdtfDate, ...]
     runs: frozenset[tuple[str, ...]]
     document: str
     voice: tuple[str, ...]
 
 
-def describe(told: Sequence[Told], case_id: Mapping[str, str]) -> list[Features]:
-    """Features of every statement of the case, in order."""
+def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozenset[str]) -> list[Features]:
+    """Features of every statement of the case, in order; ``singles`` are frames that a case has few of."""
     stems = [Counter(stem(w) for w in o.statement.proposition.content if not _NUMBERS.fullmatch(w)) for o in told]
     spread: Counter[str] = Counter()
     for bag in stems:
         spread.update(bag.keys())
-    frames = Counter(o.statement.proposition.frame for o in told if o.statement.proposition.frame)
     total = len(told)
 
     def rare(stem_: str) -> float:
         return math.log((total + 1) / (spread[stem_] + 0.5))
 
+    smoothing = math.log(total + 1)
     out = []
     for one, bag in zip(told, stems, strict=True):
         weights = {s: n * rare(s) for s, n in bag.items()}
-        frame = one.statement.proposition.frame
-        rarity = math.log((total + 1) / (frames[frame] + 0.5)) / math.log(total + 2) if frame else 0.0
-        out.append(_features(one, weights, max(0.0, min(1.0, rarity)), case_id))
+        out.append(_features(one, weights, smoothing, case_id, singles))
     return out
 
 
-def _features(one: Told, weights: Mapping[str, float], rarity: float, case_id: Mapping[str, str]) -> Features:
+def _features(
+    one: Told, weights: Mapping[str, float], smoothing: float, case_id: Mapping[str, str], singles: frozenset[str]
+) -> Features:
     proposition = one.statement.proposition
+    frame, asserted = canonical_frame(proposition.frame, proposition.polarity)
     about = proposition.patients or proposition.agents
     everyone = (*proposition.agents, *proposition.patients)
     words = [w.lower() for w in _WORDS.findall(one.statement.passage.exact)]
     runs = {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)} or {tuple(words)}
     return Features(
         weights=weights,
-        norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
-        frame=proposition.frame,
-        family=proposition.frame.split(".")[0],
-        rarity=rarity,
-        asserted=proposition.polarity is Polarity.DONE,
+        norm=math.sqrt(sum(w * w for w in weights.values()) + smoothing**2),
+        frame=frame,
+        family=frame.split(".")[0],
+        single=frame in singles,
+        asserted=asserted,
+        dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
         names=frozenset(stem(w) for w in proposition.content if w[:1].isupper()),
         values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
-        counted=frozenset(v.count.unit for v in one.statement.values if v.role == "count" and v.count and v.count.unit),
         runs=frozenset(runs),
         document=one.document.reading.document,
         voice=one.voice.key,
     )
+
+
+def canonical_frame(frame: str, polarity: Polarity) -> tuple[str, bool]:
+    """One frame and whether it is asserted: that nobody investigated and that an investigation was refused are one."""
+    if frame == "investigation" and polarity is Polarity.NEGATED:
+        return "investigation_refused", True
+    return frame, polarity is Polarity.DONE
 
 
 def stem(word: str) -> str:

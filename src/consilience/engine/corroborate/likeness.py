@@ -1,7 +1,7 @@
 """Likeness: how much two statements say the same thing, and why.
 
 A sum of plain parts between about -1 and 2, each part of which can be read aloud: shared words, the
-same frame (the rarer in this case, the more it says), the same people, the same values, the same
+same frame (more so when a case has few such events), the same people, the same values, the same
 speaker.  The weights were set by hand on the development case and the made-up case
 (``quality/``); nothing in them knows a case.
 """
@@ -18,7 +18,8 @@ SAME = 0.5
 COPIED = 0.6
 """Share of word runs from which two statements are the same text."""
 NEVER = -1.0
-_FRAME, _RARE_FRAME, _FAMILY, _OTHER_FRAME = 0.18, 0.30, 0.10, -0.15
+_ACTS = frozenset({"kill"})
+_FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.42, 0.10, -0.15, 0.10
 _SAME_PEOPLE, _ONE_SIDED = 0.12, -0.12
 _VALUE, _SPEAKER, _POLARITY, _NAMES_DIFFER, _SAME_PAGE = 0.22, 0.15, -0.35, -0.20, -0.10
 
@@ -60,14 +61,21 @@ def cosine(a: Features, b: Features) -> float:
     return sum(a.weights[s] * b.weights[s] for s in shared) / (a.norm * b.norm)
 
 
+def _dates_apart(a: Features, b: Features) -> bool:
+    return bool(a.dates and b.dates) and not any(x.may_equal(y) for x in a.dates for y in b.dates)
+
+
 def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     parts: list[tuple[float, str]] = []
     if a.frame and a.frame == b.frame:
-        parts.append((_FRAME + _RARE_FRAME * a.rarity**2, "the same kind of event"))
+        weight = _SINGLE_FRAME if a.single and not _dates_apart(a, b) else _FRAME
+        parts.append((weight, "the same kind of event"))
     elif a.family and a.family == b.family:
         parts.append((_FAMILY, "a related kind of event"))
     elif a.frame and b.frame:
         parts.append((_OTHER_FRAME, "different kinds of event"))
+    if a.family == b.family and a.family in _ACTS and not a.focus and not b.focus and a.document != b.document:
+        parts.append((_GENERAL, "both of people in general"))
     if a.people & b.people:
         parts.append((_SAME_PEOPLE, "the same people"))
     elif bool(a.focus) != bool(b.focus):
