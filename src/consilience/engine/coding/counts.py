@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from consilience.domain.account import Value
 from consilience.domain.counts import Count, Operator
@@ -24,33 +25,33 @@ NEARLY_SHARE = 0.2
 """How far below "nearly N" may lie, as a share of N; "about N" lies as far on both sides (our convention)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    text: str
+    offset: int
+    document: str
+    tokens: Sequence[Token]
+    grammar: Grammar
+
+
 def find_counts(
     text: str, offset: int, document: str, language: str, tokens: Sequence[Token] = ()
 ) -> tuple[Value, ...]:
     """Counts in ``text``, which begins at ``offset`` of the Reading; tokens tell what is counted."""
     grammar = RUSSIAN_COUNTS if language[:2] == "ru" else ENGLISH_COUNTS
-    values = []
-    for match in grammar.pattern.finditer(text):
-        value = _value(grammar, match, text, offset, document, tokens)
-        if value is not None:
-            values.append(value)
-    return tuple(values)
+    source = _Text(text=text, offset=offset, document=document, tokens=tokens, grammar=grammar)
+    values = (_value(source, match) for match in grammar.pattern.finditer(text))
+    return tuple(value for value in values if value is not None)
 
 
-def _value(
-    grammar: Grammar, match: re.Match[str], text: str, offset: int, document: str, tokens: Sequence[Token]
-) -> Value | None:
-    start, end = match.span()
-    if grammar.passes_over(text, start, end):
+def _value(source: _Text, match: re.Match[str]) -> Value | None:
+    grammar, (start, end) = source.grammar, match.span()
+    if grammar.passes_over(source.text, start, end):
         return None
-    bounds = _bounds(grammar, match)
-    if bounds is None:
-        return None
-    counted = _counted(grammar, text, start, end, offset, tokens)
-    if counted is None or (counted.unit in grammar.not_counted):
+    bounds, counted = _bounds(grammar, match), _counted(source, start, end)
+    if bounds is None or counted is None or counted.unit in grammar.not_counted:
         return None
     operator, low, high, best = bounds
-    words = re.sub(r"\s+", " ", match.group())
     try:
         count = Count(
             low=low,
@@ -59,19 +60,19 @@ def _value(
             best=best,
             unit=counted.unit,
             population=counted.population,
-            words=words,
+            words=re.sub(r"\s+", " ", match.group()),
         )
     except ValueRefusedError:
         return None
-    span = Span(document=document, start=offset + start, end=offset + end)
+    span = Span(document=source.document, start=source.offset + start, end=source.offset + end)
     reason = Reason(rule=f"count.{operator.value}", words=f"counts {counted.unit or 'what the clause is about'}")
     return Value(role="count", span=span, words=match.group(), count=count, because=(reason,))
 
 
-def _counted(grammar: Grammar, text: str, start: int, end: int, offset: int, tokens: Sequence[Token]) -> Counted | None:
-    if any(t.tag for t in tokens):
-        return after_by_tokens(tokens, offset + start, offset + end)
-    return after_by_words(text, end, grammar.function_words)
+def _counted(source: _Text, start: int, end: int) -> Counted | None:
+    if any(t.tag for t in source.tokens):
+        return after_by_tokens(source.tokens, source.offset + start, source.offset + end)
+    return after_by_words(source.text, end, source.grammar.function_words)
 
 
 def _bounds(grammar: Grammar, match: re.Match[str]) -> tuple[Operator, int, int | None, int | None] | None:

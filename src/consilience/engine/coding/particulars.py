@@ -3,6 +3,7 @@
 The parts of the body named in one stretch of text make one value ("legs, ribs, back"), so that two
 accounts of one beating can be laid side by side.
 """
+# ruff: noqa: E501 - a grammar is a table: one rule stays on one line
 
 from __future__ import annotations
 
@@ -89,10 +90,14 @@ def _bodies(text: str, russian_text: bool, tokens: Sequence[Token], offset: int)
     if not _STRUCK.search(text):
         return []
     tags = {t.start - offset: t.tag for t in tokens if t.tag}
-    idioms = [m.span() for m in _IDIOMS.finditer(text)]
+    idioms = {i for m in _IDIOMS.finditer(text) for i in range(*m.span())}
     runs: list[list[re.Match[str]]] = []
     for match in _pattern("body", russian_text).finditer(text):
-        if any(a <= match.start() < b for a, b in idioms) or not _is_noun(text, match.start(), tags):
+        listed = re.search(r"(?:my|his|her|their|and|or|,)[ \u00a0]$", text[max(0, match.start() - 7) : match.start()])
+        struck_with = re.search(
+            r"with[ ](?:his|her|their|its|the)[ ](?:bare[ ])?$", text[max(0, match.start() - 18) : match.start()]
+        )
+        if struck_with or (not listed and match.start() in idioms) or not _is_noun(text, match.start(), tags):
             continue
         after = text[match.end() : match.end() + 4]
         if match.group().lower() == "back" and after.lower().startswith(" of "):
@@ -115,19 +120,19 @@ def _is_noun(text: str, start: int, tags: dict[int, str]) -> bool:
 
 
 def _instruments(text: str, russian_text: bool) -> list[_Found]:
-    out = []
-    for match in _pattern("instrument", russian_text).finditer(text):
-        if russian_text or _INSTRUMENT_LEAD.search(text, max(0, match.start() - 60), match.start()):
-            out.append((match.start(), match.end(), "instrument", _flat(match.group())))
-    return out
+    return [
+        (match.start(), match.end(), "instrument", _flat(match.group()))
+        for match in _pattern("instrument", russian_text).finditer(text)
+        if russian_text or _INSTRUMENT_LEAD.search(text, max(0, match.start() - 60), match.start())
+    ]
 
 
 def _kinds_of_place(text: str, russian_text: bool) -> list[_Found]:
-    out = []
-    for match in _pattern("place", russian_text).finditer(text):
-        if russian_text or _PLACE_LEAD.search(text, max(0, match.start() - 50), match.start()):
-            out.append((match.start(), match.end(), "place", _flat(match.group())))
-    return out
+    return [
+        (match.start(), match.end(), "place", _flat(match.group()))
+        for match in _pattern("place", russian_text).finditer(text)
+        if russian_text or _PLACE_LEAD.search(text, max(0, match.start() - 50), match.start())
+    ]
 
 
 def _flat(words: str) -> str:

@@ -2,11 +2,12 @@
 
 A **place** here is a name as the text writes it ("the town of Nordhavn", "Nordhavn province", "in Nordhavn").
 """
+# ruff: noqa: E501 - a grammar is a table: one rule stays on one line
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consilience.domain.account import Value
 from consilience.domain.language import Token
@@ -50,31 +51,35 @@ def find_places(
     text: str, offset: int, document: str, language: str, tokens: Sequence[Token] = ()
 ) -> tuple[Value, ...]:
     """Named places in ``text``, role "place", ``term`` the name as written."""
-    found: dict[int, Value] = {}
-    ends: list[tuple[int, int]] = []
+    tags = {t.start - offset: t.tag for t in tokens}
+    by_start = {t.start - offset: t for t in tokens}
+    candidates: list[tuple[int, int, str]] = []
     for rule, pattern in _RUSSIAN if language[:2] == "ru" else _ENGLISH:
         for match in pattern.finditer(text):
-            start, end = match.span("name")
-            start, end = _trimmed(text, start, end, tokens, offset)
-            if end <= start or any(a < end and start < b for a, b in ends):
-                continue
-            if not _is_place(text[start:end], rule, start + offset, tokens):
-                continue
-            ends.append((start, end))
-            found[start] = Value(
+            start, end = _trimmed(text, *match.span("name"), tags)
+            if end > start and _is_place(text[start:end], rule, by_start.get(start), tokens):
+                candidates.append((start, end, rule))
+    values: list[Value] = []
+    last = 0
+    for start, end, rule in sorted(candidates, key=lambda c: (c[0], -c[1])):
+        if start < last:
+            continue
+        last = end
+        values.append(
+            Value(
                 role="place",
                 span=Span(document=document, start=offset + start, end=offset + end),
                 words=text[start:end],
                 term=re.sub(r"\s+", " ", text[start:end]),
                 because=(Reason(rule=rule, words="a name after a word of place"),),
             )
-    return tuple(found[k] for k in sorted(found))
+        )
+    return tuple(values)
 
 
-def _trimmed(text: str, start: int, end: int, tokens: Sequence[Token], offset: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, tags: Mapping[int, str]) -> tuple[int, int]:
     """The name without a following weekday or month, a possessive, and words that the tags say are no names."""
     words = list(re.finditer(r"\S+", text[start:end]))
-    tags = {t.start - offset: t.tag for t in tokens}
     stop = start
     for word in words:
         at = start + word.start()
@@ -85,10 +90,9 @@ def _trimmed(text: str, start: int, end: int, tokens: Sequence[Token], offset: i
     return start, start + len(name)
 
 
-def _is_place(name: str, rule: str, start: int, tokens: Sequence[Token]) -> bool:
+def _is_place(name: str, rule: str, token: Token | None, tokens: Sequence[Token]) -> bool:
     if _BODIES.search(name) or (name.isupper() and len(name) > 3) or len(name) < 2:
         return False
-    token = next((t for t in tokens if t.start == start), None)
     if token is not None and token.tag and token.label in _PERSONAL:
         return False
     if rule == "place.direction":

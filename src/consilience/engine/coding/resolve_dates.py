@@ -86,7 +86,7 @@ def nearest_year(anchor: Anchor | None, month: int, of_month: int = 0, weekday: 
 
 
 def weekday(anchor: Anchor | None, number: int, direction: str, calendar: dict[int, str]) -> str:
-    """A weekday (Monday 0) before (``past``, also the day itself), ``last``, ``next`` or after (``future``) the anchor."""
+    """A weekday (Monday 0): ``past`` and ``future`` may be the anchor's own day, ``last`` and ``next`` may not."""
     if anchor is None or not anchor.day:
         return calendar.get(number, "") if direction in {"past", "future"} else ""
     here = anchor.date

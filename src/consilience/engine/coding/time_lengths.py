@@ -1,4 +1,8 @@
-"""English lengths and repetitions of time: "nearly two weeks", "every 10 to 15 minutes", "a 12-day"; ages are claimed, not read."""
+"""English lengths and repetitions of time: "nearly two weeks", "every 10 to 15 minutes", "a 12-day".
+
+Ages ("30 years old") are claimed by a rule of their own, so that they are not read as lengths.
+"""
+# ruff: noqa: E501 - a grammar is a table: one rule stays on one line
 
 from __future__ import annotations
 
@@ -79,10 +83,11 @@ def _adverb(match: re.Match[str], scene: Scene) -> Reading | None:
 def _rate(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     times = {"once": 1, "twice": 2}.get(match["times"].lower()) or english(match["times"].split()[0]) or 1
     seconds = {"hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}[unit_of(match["unit"])]
-    every = seconds // times
-    if every % 86400 == 0:
-        return Reading(role="interval", value=f"P{every // 86400}D", because="a rate, as the time between two")
-    return Reading(role="interval", value=f"PT{every // 60}M", because="a rate, as the time between two")
+    every = max(1, seconds // times)
+    size, form = next(
+        (s, f) for s, f in ((86400, "P{}D"), (3600, "PT{}H"), (60, "PT{}M"), (1, "PT{}S")) if every % s == 0
+    )
+    return Reading(role="interval", value=form.format(every // size), because="a rate, as the time between two")
 
 
 def _half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
@@ -116,5 +121,5 @@ LENGTH_RULES = (
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{ENGLISH})(?P<n2>(?!))?-(?P<unit>second|minute|hour|day|night|week|month|year|decade)(?:-long)?"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>an?)(?P<n2>(?!))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration.vague", pattern=_rx(rf"(?:the{_S}(?:last|past|next){_S})?(?P<vague>several|a{_S}few|few|many|a{_S}couple{_S}of|couple{_S}of){_S}{_OTHER}(?P<unit>(?:second|minute|hour|day|night|week|month|year|decade)s)"), read=_vague),
-    Rule(name="duration.vague", pattern=_rx(rf"(?<=for )(?P<vague>)(?P<unit>(?:minute|hour|day|week|month|year|decade)s)"), read=_vague),
+    Rule(name="duration.vague", pattern=_rx(r"(?<=for )(?P<vague>)(?P<unit>(?:minute|hour|day|week|month|year|decade)s)"), read=_vague),
 )  # fmt: skip

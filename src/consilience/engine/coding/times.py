@@ -26,7 +26,7 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
-def find_times(
+def find_times(  # noqa: PLR0913, PLR0917 - one call per sentence, everything it may look at
     text: str,
     offset: int,
     document: str,

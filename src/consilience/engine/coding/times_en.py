@@ -2,6 +2,7 @@
 
 Pieces are bounded (no repetition without a limit), so the time to run is linear in the text.
 """
+# ruff: noqa: E501 - a grammar is a table: one rule stays on one line
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ def _weekday(words: str | None) -> int | None:
 
 
 def _direction(words: str) -> str:
-    return _DIRECTIONS[words.split()[-1].lower()]
+    return _DIRECTIONS[words.rsplit(maxsplit=1)[-1].lower()]
 
 
 def _full(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
@@ -122,7 +123,7 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     tag = scene.tags.get(match.start("m"), "")
     if tag in {"MD", "VB", "VBP", "VBD", "VBN"} or (month.lower().startswith(("may", "mar")) and not match["lead"]):
         return None
-    followed = re.match(r"[ ](?:[A-Z][a-z]+|(?:said|told|says|was|has)\b)", scene.text[match.end() :])
+    followed = re.match(r"[ ](?:[A-Z][a-z]+|(?:said|told|says|was|has)\b)", scene.text[match.end() : match.end() + 12])
     if followed and not match["lead"]:
         return None
     value = resolve.month(scene.anchor, _month(month), "past")
