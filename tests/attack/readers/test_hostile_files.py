@@ -127,8 +127,12 @@ def test_a_file_over_the_limit_is_refused_without_being_loaded(reader: Sandboxed
 
 
 def test_a_text_over_the_output_limit_is_too_large(reader: SandboxedReader) -> None:
-    outcome = reader.read(b"Nine men were held.\n" * 1_200_000, "a.txt")
+    outcome = reader.read(b"Nine men were held. " * 1_200_000, "a.txt")
     assert refused(outcome) is UnreadableReason.TOO_LARGE
+
+
+def test_a_text_of_half_a_million_lines_is_too_large(reader: SandboxedReader) -> None:
+    assert refused(reader.read(b"a\n" * 500_000, "a.txt")) is UnreadableReason.TOO_LARGE
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])

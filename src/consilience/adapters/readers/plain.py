@@ -49,6 +49,8 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser t
     decoded = decode(data)
     if len(decoded.text) > limits.TEXT_CHARACTERS:
         raise UnreadableError(UnreadableReason.TOO_LARGE, "more text than a reading may hold")
+    if decoded.text.count("\n") > limits.BLOCKS or decoded.text.count("\r") > limits.BLOCKS:
+        raise UnreadableError(UnreadableReason.TOO_LARGE, "more lines than a reading may hold")
     if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise UnreadableError(UnreadableReason.EMPTY, "nothing but blank characters")
     return Extraction(

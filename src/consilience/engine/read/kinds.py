@@ -172,13 +172,24 @@ def _signs_off(piece: Piece, index: int, pieces: list[Piece], prose: list[int]) 
     )
 
 
+def _followers(pieces: list[Piece]) -> list[Piece | None]:
+    """For each piece the next one that is no furniture."""
+    followers: list[Piece | None] = []
+    following: Piece | None = None
+    for piece in reversed(pieces):
+        followers.append(following)
+        following = following if piece.furniture else piece
+    return followers[::-1]
+
+
 def _headings(pieces: list[Piece]) -> list[Piece]:
     """Short lines without a full stop between sentences of plain text."""
     if any(piece.raw_hint for piece in pieces):
         return pieces
     named = list(pieces)
+    followers = _followers(pieces)
     for index, piece in enumerate(pieces):
-        follower = next((after for after in pieces[index + 1 :] if not after.furniture), None)
+        follower = followers[index]
         if piece.kind is not BlockKind.PARAGRAPH or follower is None or not 1 <= piece.words <= 18:
             continue
         under_title = index > 0 and named[index - 1].kind is BlockKind.TITLE

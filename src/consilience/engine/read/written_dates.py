@@ -34,11 +34,13 @@ _PATTERNS = tuple(
         rf"(?<!\w)(?P<n>{_MONTH})\.?,?\s+{_YEAR.format('y')}(?!\d)",
     )
 )
+_LONGEST_LINE = 2000
 _MACHINE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-?(?P<m>\d\d)(?:-?(?P<d>\d\d)(?:[T\s]\d.*)?)?)?\s*")
 
 
 def written_dates(text: str) -> Iterator[tuple[int, int, EdtfDate]]:
-    """(start, end, date) of every date with a year in ``text``, leftmost first, without overlaps."""
+    """(start, end, date) of each date with a year in the first 2,000 characters, leftmost first, without overlaps."""
+    text = text[:_LONGEST_LINE]
     found: list[tuple[int, int, EdtfDate]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
