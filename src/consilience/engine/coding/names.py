@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from consilience.domain.material import Block, BlockKind, Reading
-from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.lexicon import Lexicon, lexicon
+from consilience.engine.coding.roles import names_role, role_before, role_word, russian_office
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
 _PARTICLES = frozenset("de da di van von der den al el bin ibn ben bint la le du dos abu".split())
 _AGE_BEFORE = re.compile(r"(\d{1,3})[-\s]years?[-\s]old\s+(?:[\w-]+\s+){0,2}$")
 _AGE_AFTER = re.compile(
-    r"^\s*(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*,|\s*\)|\s*\.|\s+years|\s*$)|\((?:aged\s+)?(\d{1,2})\)|,\s*(\d{1,2}),)"
+    r"^\s*(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*,|\s*\)|\s*\.|\s+years|\s*$)|\((?:aged\s+)?(\d{2})\)|,\s*(\d{1,2}),)"
 )
 _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
 _IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
@@ -178,6 +180,10 @@ def _cut_front(tokens: list[Word], first: int, last: int, words: Lexicon) -> tup
             start = at + 1
         elif at == start and tokens[at].lower in no_names:
             start = at + 1
+    led = last - start >= 3 and not _first_name(tokens[start], words) and _first_name(tokens[start + 1], words)
+    if led and (words.language == "ru" or role_word(tokens[start].lower, words)):  # "Pensioner Vera Lund"
+        titles.append(tokens[start].text)
+        start += 1
     for at in range(start + 1, last - 1):
         front = [token.lower for token in tokens[start:at]]
         bodies = words.sets["people.organisation"] | words.sets["outlets.words"]
@@ -256,25 +262,25 @@ def _evidence(
     elif found := _AGE_AFTER.match(after):
         evidence.append("age")
         descriptions.append(f"aged {next(group for group in found.groups() if group)}")
-    role = _role_before(tokens, first, words) or (_russian_office(before, words) if words.language == "ru" else "")
+    role = role_before(tokens, first, words) or (russian_office(before, words) if words.language == "ru" else "")
     if role:
         evidence.append("role")
         descriptions.append(role)
     if apposition := _APPOSITION.match(after):
         phrase = apposition.group(1)
         said = any(word in words.verbs for word in re.findall(r"\w+", phrase.lower())[-2:])
-        if _names_role(phrase, words) and not said:
+        if names_role(phrase, words) and not said:
             evidence.append("role")
             descriptions.append(phrase.strip())
     elif (of := _OF.match(after)) and length >= 2:
         descriptions.append(of.group(1))
-    if (described := _IS.match(after)) and _names_role(described.group(1), words):
+    if (described := _IS.match(after)) and names_role(described.group(1), words):
         evidence.append("role")
         descriptions.append(described.group(1).strip())
-    if (leading := _LED_BY.search(before)) and _names_role(leading.group(1), words):
+    if (leading := _LED_BY.search(before)) and names_role(leading.group(1), words):
         evidence.append("role")
         descriptions.append(leading.group(1).strip())
-    if length >= 2 and words.has("first_names.list", tokens[first].lower):
+    if length >= 2 and _first_name(tokens[first], words):
         evidence.append("first-name")
     following = [token for token in tokens[last : last + 5] if token.alpha]
     evidence.extend(_acts(tokens, row, following, after, words))
@@ -297,6 +303,17 @@ def _evidence(
     if pseudonym:
         evidence.append("pseudonym")
     return list(dict.fromkeys(evidence)), descriptions, pseudonym
+
+
+def _first_name(word: Word, words: Lexicon) -> bool:
+    if words.language == "ru":
+        return part_key(word.text) in _russian_first_names()
+    return words.has("first_names.list", word.lower)
+
+
+@cache
+def _russian_first_names() -> frozenset[str]:
+    return frozenset(part_key(name) for name in lexicon("ru").sets["first_names.list"])
 
 
 def _midsentence(tokens: list[Word], first: int) -> bool:
@@ -345,52 +362,3 @@ def is_russian_saying(word: str, words: Lexicon) -> bool:
         word.startswith(stem) and (word[len(stem) :] in words.sets["verbs.endings"] or not word[len(stem) :])
         for stem in words.sets["verbs.stems"]
     )
-
-
-def _role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
-    """A lower-case role directly before the name ("the pop singer")."""
-    if not first:
-        return ""
-    word = tokens[first - 1]
-    if word.end + 1 < tokens[first].start or not word.alpha or word.capital:
-        return ""
-    if not role_word(word.lower, words):
-        return ""
-    front = first - 1
-    while front and tokens[front - 1].alpha and not tokens[front - 1].capital and first - front < 3 and (
-        tokens[front - 1].lower not in words.sets["not_people.words"]
-    ):  # fmt: skip
-        front -= 1
-    return " ".join(token.text for token in tokens[front:first])
-
-
-def _russian_office(before: str, words: Lexicon) -> str:
-    """ "Министр внутренних дел" before the name: an office with up to three lower-case words after it."""
-    found = re.search(r"([А-ЯЁа-яё-]+)((?:\s+[а-яё-]+){0,3})\s+$", before)
-    while found and not role_word(found.group(1).lower(), words):
-        rest = found.group(2).strip()
-        found = re.match(r"([А-ЯЁа-яё-]+)((?:\s+[а-яё-]+){0,3})$", rest) if rest else None
-    return (found.group(1) + found.group(2)).strip() if found else ""
-
-
-def role_word(word: str, words: Lexicon) -> bool:
-    """Whether a word says what somebody is: a role, an office, a title, kin, witness, victim, expert."""
-    names = (
-        "people.role",
-        "people.official",
-        "people.expert",
-        "people.relative",
-        "people.witness",
-        "people.victim",
-        "people.titles",
-    )
-    if words.language == "ru":
-        return word in words.sets["people.titles"] or any(
-            words.starts(name, word)
-            for name in ("people.official", "people.expert", "people.relative", "people.witness", "people.victim")
-        )
-    return any(words.has(name, word) for name in names)
-
-
-def _names_role(phrase: str, words: Lexicon) -> bool:
-    return any(role_word(word, words) for word in re.findall(r"[\w-]+", phrase.lower())[:8])

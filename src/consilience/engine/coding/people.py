@@ -19,8 +19,9 @@ from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon, lexicon
-from consilience.engine.coding.names import Run, apposed, find_runs, known_spots, role_word
+from consilience.engine.coding.names import Run, apposed, find_runs, known_spots
 from consilience.engine.coding.quotes import find_quotes
+from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.units import find_units, unit_words
 

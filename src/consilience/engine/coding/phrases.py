@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.engine.coding.lexicon import Lexicon
-from consilience.engine.coding.names import role_word
+from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Unit
 
