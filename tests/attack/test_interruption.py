@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -248,6 +250,51 @@ def _die_in_intake(path: Path, paths: list[Path], at: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def test_a_case_whose_making_was_interrupted_is_not_there_and_can_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    for at in range(1, 60):
+        for fail in (kill, FULL):
+            try:
+                create(path, PASSPHRASE, system=system_on(_failing(at, fail)))
+            except Killed:
+                assert not path.exists()
+            except StorageError:
+                assert not path.exists() or verify(path, PASSPHRASE, system=system_on()).sound
+            else:
+                assert at > 20
+                return
+            if not path.exists():
+                create(path, PASSPHRASE, system=system_on())
+            assert verify(path, PASSPHRASE, system=system_on()).sound
+            path.rename(tmp_path / f"kept {at} {fail is kill}")
+    pytest.fail("the making never ran to its end")
+
+
+def _failing(at: int, fail: Callable[[str], None]) -> Callable[[Path], Disk]:
+    return lambda root: FailingDisk(OsDisk(root), at, fail)
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+def test_processes_killed_at_any_moment_also_while_the_database_writes_leave_a_case_that_goes_on(
+    tmp_path: Path,
+) -> None:
+    paths = write_files(tmp_path / "files", 40)
+    for trial in range(120):
+        path = tmp_path / f"case {trial}"
+        create(path, PASSPHRASE, system=system_on())
+        child = os.fork()
+        if not child:
+            _die_in_intake(path, paths, 0)
+        time.sleep(0.004 * trial)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with open_case(path, PASSPHRASE, system=system_on()) as case:
+            take_in(case, paths)
+            assert len(case.items()) == 40
+        assert verify(path, PASSPHRASE, system=system_on()).sound, trial
 
 
 @pytest.mark.parametrize(("refusal", "words"), [(FULL, "No space left"), (INPUT_OUTPUT, "Input/output error")])

@@ -103,6 +103,18 @@ def test_every_refusal_of_the_system_names_the_file_and_the_cause(
     assert str(tmp_path) not in str(told.value)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_put_in_the_place_of_a_new_file_is_not_written_through(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"not ours")
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / ("one" + NEW)).symlink_to(victim)
+    replace_file(OsDisk(tmp_path / "case"), "one", b"ours")
+    assert victim.read_bytes() == b"not ours"
+    assert (tmp_path / "case" / "one").read_bytes() == b"ours"
+    assert not (tmp_path / "case" / "one").is_symlink()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_disk_that_is_really_full_is_told(tmp_path: Path) -> None:
     (tmp_path / "full").symlink_to("/dev/full")

@@ -127,7 +127,9 @@ class OsDisk:
 
     def create(self, name: str) -> Writer:
         with _named(name, "created"):
-            return _OsWriter(self._at(name).open("wb", buffering=0), name)
+            # A remnant, or a link that somebody put there, is removed, never written through.
+            self._at(name).unlink(missing_ok=True)
+            return _OsWriter(self._at(name).open("xb", buffering=0), name)
 
     def append(self, name: str) -> Writer:
         with _named(name, "opened"):
