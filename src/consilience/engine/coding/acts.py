@@ -74,7 +74,15 @@ def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention
                 polarity=polarity_of(tokens, core, hit.slug) if parsed else surface_polarity(tokens, core),
             )
         )
-    return tuple(out)
+    return tuple(_without_echoes(tokens, out)) if parsed else tuple(out)
+
+
+def _without_echoes(tokens: Sequence[Token], acts: Sequence[ActMention]) -> Iterator[ActMention]:
+    """A noun that hangs on a verb of the same frame names the same event ("filed a complaint")."""
+    verbs = {i: a.slug for a in acts if not a.nominal for i in range(a.token_start, a.token_end)}
+    for act in acts:
+        if not act.nominal or verbs.get(tokens[act.token_end - 1].head) != act.slug:
+            yield act
 
 
 def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Found]:

@@ -2,13 +2,15 @@
 
 A **Rule** pairs a compiled expression with a function that reads a match in its **Scene** (anchor, tags of
 tokens, the whole text) and answers a **Reading**; None when the words are not a time after all.  A
-Reading with an empty role claims its words without giving a value (an age is not a duration).
+Reading with a ``shift`` (amount, unit letter) counts from the date named before it ("two days later");
+one with an empty role claims its words without giving a value (an age is not a duration).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consilience.engine.coding.resolve_dates import Anchor
@@ -16,6 +18,10 @@ from consilience.engine.coding.resolve_dates import Anchor
 UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
                 "year": "Y", "decade": "X", "century": "C", "night": "D", "quarter": "Q", "weekend": "E"}  # fmt: skip
 _CLOCK = frozenset({"second", "minute", "hour"})
+TOLD_YEARS = 2
+SAME_SENTENCE = 120
+"""Code points for which an old year stays in force in a text that is not a history."""
+FEWEST_YEARS = 5
 SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
 """Intervals for vague amounts of time, by convention (the words are kept)."""
 
@@ -29,6 +35,25 @@ class Scene:
     calendar: dict[int, str] = field(default_factory=dict)
     tags: Mapping[int, str] = field(default_factory=dict)
     future: bool = False
+    told: tuple[tuple[int, Anchor], ...] = ()
+    history: bool = False
+
+    def anchor_at(self, position: int) -> Anchor | None:
+        """The last year named before ``position`` where it is far from publication, else the anchor.
+
+        Histories leave out years that they have named ("In 1871 ... by March ..."); news does not mean the year of
+        an old event, so a year within ``TOLD_YEARS`` of publication does not count.
+        """
+        at = bisect_right(self.told, position, key=lambda entry: entry[0])
+        if not at or (not self.history and position - self.told[at - 1][0] > SAME_SENTENCE):
+            return self.anchor
+        return self.told[at - 1][1]
+
+
+def is_history(told: Sequence[tuple[int, Anchor]], anchor: Anchor | None) -> bool:
+    """Whether a text is about another time than its publication: most years that it names are far from it."""
+    far = sum(1 for _, year in told if year is not anchor)
+    return far >= FEWEST_YEARS and far * 2 > len(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +63,7 @@ class Reading:
     role: str
     value: str
     because: str = ""
+    shift: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

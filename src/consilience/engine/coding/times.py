@@ -15,11 +15,18 @@ from consilience.domain.dates import Duration, EdtfDate
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.language import Token
 from consilience.domain.reasons import Reason, Span
-from consilience.engine.coding.resolve_dates import anchor_of
-from consilience.engine.coding.time_rules import Reading, Rule, Scene
+from consilience.engine.coding.resolve_dates import Anchor, anchor_of
+from consilience.engine.coding.resolve_dates import shifted as resolve_shift
+from consilience.engine.coding.time_rules import TOLD_YEARS, Reading, Rule, Scene, is_history
 from consilience.engine.coding.times_en import ENGLISH_RULES
 from consilience.engine.coding.times_ru import RUSSIAN_RULES
 
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMED_YEAR = re.compile(
+    r"(?:\b(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2},?| of)? |"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|early|late|of|mid-|summer|spring|winter|autumn|fall) ?)"
+    r"(?P<y>1[5-9]\d\d|20\d\d)\b(?![,.]\d)"
+)
 _WEEKDAYS = (
     ("monday", "понедельник"), ("tuesday", "вторник"), ("wednesday", "сред"), ("thursday", "четверг"),
     ("friday", "пятниц"), ("saturday", "суббот"), ("sunday", "воскресень"),
@@ -40,20 +47,47 @@ def find_times(  # noqa: PLR0913, PLR0917 - one call per sentence, everything it
     ``calendar`` (weekday, Monday 0, to the day that the same document gives it) serves where publication
     is known only to the month.  What cannot be resolved gives no value.
     """
+    published = anchor_of(anchor)
+    told = _told_years(text, published)
     scene = Scene(
-        anchor=anchor_of(anchor),
+        anchor=published,
+        told=told,
+        history=is_history(told, published),
         calendar={k: v.edtf for k, v in (calendar or {}).items()},
         tags={t.start - offset: t.tag for t in tokens if t.tag},
         text=text,
         future=any(t.text.lower() in {"will", "'ll", "’ll"} for t in tokens),
     )
     rules = RUSSIAN_RULES if language[:2] == "ru" else ENGLISH_RULES
-    values = []
-    for start, end, rule, reading in _readings(scene, rules):
+    values: list[Value] = []
+    for start, end, rule, found in _readings(scene, rules):
+        reading = _shifted(found, values) if found.shift else found
         value = _value(text[start:end], Span(document=document, start=offset + start, end=offset + end), rule, reading)
         if value is not None:
             values.append(value)
     return tuple(values)
+
+
+def _told_years(text: str, published: Anchor | None) -> tuple[tuple[int, Anchor], ...]:
+    """(position after it, year and month) of every year that the text names and that is far from publication."""
+    told = []
+    for match in _NAMED_YEAR.finditer(text):
+        year = int(match["y"])
+        if published is None or year < published.year - TOLD_YEARS:
+            month = _MONTHS.get((match["m"] or "")[:3].lower(), 0)
+            told.append((match.end(), Anchor(year=year, month=month)))
+        elif published is not None:
+            told.append((match.end(), published))
+    return tuple(told)
+
+
+def _shifted(reading: Reading, before: Sequence[Value]) -> Reading:
+    """A reading that counts from the last date named before it, or says nothing when there is none."""
+    named = next((v.date for v in reversed(before) if v.date is not None), None)
+    origin = anchor_of(named)
+    if reading.shift is None or origin is None:
+        return replace(reading, role="date", value="")
+    return replace(reading, value=resolve_shift(origin, *reading.shift))
 
 
 def document_calendar(values: Iterable[Value]) -> dict[int, EdtfDate]:

@@ -62,13 +62,13 @@ def _day_month(match: re.Match[str], scene: Scene) -> Reading | None:
     number, month = _day(match["d"]), _month(match["m"])
     if scene.tags.get(match.start("m")) in {"MD", "VB", "VBP"}:
         return None
-    year = resolve.nearest_year(scene.anchor, month, number, _weekday(match["wd"]))
+    year = resolve.nearest_year(scene.anchor_at(match.start()), month, number, _weekday(match["wd"]))
     return date(resolve.of(year, month, number) if year else "", "the year of the date of publication")
 
 
 def _days_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month, first, last = _month(match["m"]), _day(match["d1"]), _day(match["d2"])
-    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor, month, first)
+    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor_at(match.start()), month, first)
     if not year or first > last:
         return None
     return spanning(resolve.of(year, month, first), resolve.of(year, month, last), "from day to day")
@@ -76,7 +76,7 @@ def _days_month(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _months(match: re.Match[str], scene: Scene) -> Reading | None:
     first, last = _month(match["m1"]), _month(match["m2"])
-    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor, last)
+    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor_at(match.start()), last)
     if not year:
         return None
     before = int(match["y1"]) if match["y1"] else year - (first > last)
@@ -126,7 +126,11 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     followed = re.match(r"[ ](?:[A-Z][a-z]+|(?:said|told|says|was|has)\b)", scene.text[match.end() : match.end() + 12])
     if followed and not match["lead"]:
         return None
-    value = resolve.month(scene.anchor, _month(month), "past")
+    anchor = scene.anchor_at(match.start())
+    year = resolve.nearest_year(anchor, _month(month)) if anchor and anchor.month else anchor.year if anchor else 0
+    if anchor is scene.anchor and anchor is not None and not anchor.month:
+        year = 0
+    value = resolve.of(year, _month(month)) if year else ""
     return date(value + ("~" if value and match["about"] else ""), "the nearest month of that name")
 
 
@@ -213,6 +217,23 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(value + ("~" if loose else ""), "counted back from publication") or Reading(role="", value="")
 
 
+def _later(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    amount = english(match["n"]) if match["n"] and match["n"].lower() not in {"a", "an"} else 1
+    unit = unit_of(match["unit"] or match["unit2"])
+    if amount is None or unit not in {"day", "week", "month", "year", "night", "morning", "evening"}:
+        return Reading(role="", value="")
+    back = match["way"] and match["way"].lower() in {"earlier", "before"}
+    letter = {"week": "W", "month": "M", "year": "Y"}.get(unit, "D")
+    return Reading(
+        role="date", value="", because="counted from the date named before", shift=(-amount if back else amount, letter)
+    )
+
+
+def _same(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    letter = {"week": "W", "month": "M", "year": "Y"}.get(match["unit"].lower(), "D")
+    return Reading(role="date", value="", because="the date named before", shift=(0, letter))
+
+
 def _after_news(match: re.Match[str], scene: Scene) -> Reading | None:
     amount, unit = english(match["n"]), unit_of(match["unit"])
     if amount is None:
@@ -271,6 +292,9 @@ POINT_RULES = (
     Rule(name="date.near-day", pattern=_rx(rf"(?:the{_S})?day{_S}(?:before{_S}yesterday|after{_S}tomorrow)|(?:yesterday|tomorrow)(?:{_S}(?:morning|afternoon|evening|night))?|today|tonight|last{_S}night|this{_S}(?:morning|afternoon|evening)", ignore=True), read=_near_day),
     Rule(name="date.after-news", pattern=_rx(rf"{_ABOUT}(?P<n>{ENGLISH}|an?){_S}(?P<unit>days?|weeks?|months?|years?){_S}after{_S}(?:the{_S})?(?:(?:very{_S})?(?:first|initial|earliest|original){_S})?(?:reports?|news|allegations?|revelations?|stories|word|accounts?)", ignore=True), read=_after_news),
     Rule(name="date.ago", pattern=_rx(rf"(?:(?P<about>around|about|approximately|nearly|almost|roughly|some|over|more{_S}than|at{_S}least){_S})?(?:(?P<n>{ENGLISH})|(?P<vague>an?{_S}couple{_S}of|an?|several|a{_S}few|many|some))(?:{_S}|-)(?P<unit>{UNIT}){_S}(?:ago|back)(?:{_S}(?P<same>this{_S}(?:week|month|day)|today))?", ignore=True), read=_ago),
+    Rule(name="date.later", pattern=_rx(rf"(?P<n>{ENGLISH}|an?){_S}(?P<unit>days?|weeks?|months?|years?){_S}(?P<way>later|earlier)|the{_S}(?:next|following){_S}(?P<unit2>day|night|morning|evening)", ignore=True), read=_later),
+    Rule(name="date.later", pattern=_rx(rf"the{_S}following{_S}(?P<unit>week|month|year)(?P<n>(?!))?(?P<way>(?!))?(?P<unit2>(?!))?", ignore=True), read=_later),
+    Rule(name="date.same", pattern=_rx(rf"(?:(?:later|earlier){_S})?(?:that{_S}(?:same{_S})?|the{_S}same{_S})(?P<unit>day|night|morning|afternoon|evening|week|month|year)", ignore=True), read=_same),
     Rule(name="date.relative", pattern=_rx(rf"(?:(?:early|earlier|late|later){_S})?(?:the{_S})?{_RELATIVE}{_S}(?P<unit>week|weekend|month|year|decade)", ignore=True), read=_relative_unit),
     Rule(name="date.weekday", pattern=_rx(rf"(?:{_RELATIVE}{_S})?(?P<wd>{WEEKDAY})(?:{_S}(?:morning|afternoon|evening|night))?"), read=_bare_weekday),
     Rule(name="date.holiday", pattern=_rx(rf"(?P<name>{'|'.join(map(re.escape, NAMES))})(?:,?{_S}{_Y})?", ignore=True), read=_holiday),

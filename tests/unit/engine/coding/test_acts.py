@@ -36,7 +36,9 @@ def test_polarity_is_read_from_the_tree(rows: str, polarity: Polarity) -> None:
 
 
 def test_a_pair_needs_its_companion() -> None:
-    assert _acts("He PRP nsubj 1\nfile VBD root 1\na DT det 3\ncomplaint NN obj 1")[0][0] == "complaint_filed"
+    assert _acts("He PRP nsubj 1\nfile VBD root 1\na DT det 3\ncomplaint NN obj 1") == [
+        ("complaint_filed", Polarity.DONE)
+    ]
     assert _acts("He PRP nsubj 1\nfile VBD root 1\na DT det 3\nnail NN obj 1") == []
 
 

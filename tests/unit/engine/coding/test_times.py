@@ -102,3 +102,12 @@ def test_a_weekday_that_the_document_dates_serves_elsewhere_in_it() -> None:
 def test_a_weekday_dated_twice_differently_serves_nowhere() -> None:
     text = "On Monday, October 14 and on Monday, October 7 she spoke."
     assert document_calendar(find_times(text, 0, "d", MONTH, "en")) == {}
+
+
+def test_a_history_leaves_out_years_that_it_has_named() -> None:
+    assert ("date", "1871-05") in _values("In March 1871 the town fell, and in May the council fled.")
+
+
+def test_two_days_later_counts_from_the_date_before_it() -> None:
+    assert ("date", "2018-03-05") in _values("He was taken on 3 March 2018 and freed two days later.")
+    assert _values("He was freed two days later.") == []
