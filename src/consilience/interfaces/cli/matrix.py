@@ -1,31 +1,23 @@
-"""Matrix: claims against origins, counted for reading; the view model behind ``consilience crosscheck``.
+"""Matrix: claims against roots, counted for reading; the view model behind ``consilience crosscheck``.
 
-A **ClaimRow** is a claim with its numbers.  A **RootColumn** is one origin as it appears over the whole case.  A
-**Mark** says how an origin stands to a claim.  Nothing is computed here that the CrossCheck does not hold: it is
-only arranged and counted.
+A **ClaimRow** is a claim with its numbers.  A **Mark** says how a root (one origin over the whole case, the same letter
+as in the dossier) stands to a claim.  Nothing is computed here that the CrossCheck does not hold: it is only arranged
+and counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consilience.domain.account import Account, SpeakerKind, Statement
-from consilience.domain.claim import (
-    Claim,
-    ClaimStatement,
-    Contradiction,
-    CrossCheck,
-    Interval,
-    Origin,
-    Relation,
-    Stance,
-)
+from consilience.domain.account import Statement
+from consilience.domain.claim import Claim, ClaimStatement, Contradiction, CrossCheck, Interval, Relation, Stance
+from consilience.engine.explore.roots import Root, find_roots
 
 
 class Mark(StrEnum):
-    """How an origin stands to a claim; the strongest of what its statements do."""
+    """How a root stands to a claim; the strongest of what its statements do."""
 
     OWN = "●"
     MAYBE = "○"
@@ -35,21 +27,8 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootColumn:
-    """One root of the case: its letter, its accounts, whether it supports a claim at all, and if so whether it
-    certainly is an origin of its own."""
-
-    letter: str
-    speaker: str
-    kind: SpeakerKind
-    accounts: tuple[str, ...]
-    supports: bool
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A claim with its numbers and its marks, one for each RootColumn."""
+    """A claim with its numbers and its marks, one for each Root."""
 
     claim: Claim
     documents: int
@@ -61,8 +40,9 @@ class ClaimRow:
     marks: tuple[Mark, ...]
 
     @property
-    def disputed(self) -> bool:
-        return bool(self.contradictions or self.denials)
+    def telling(self) -> bool:
+        """More than one account or document carries it, or a value in it is contradicted."""
+        return self.accounts > 1 or self.documents > 1 or self.contradictions > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,26 +55,34 @@ class Matrix:
     accounts: int
     origins: Interval
     rows: tuple[ClaimRow, ...]
-    columns: tuple[RootColumn, ...]
+    roots: tuple[Root, ...]
     conflicts: tuple[Contradiction, ...]
     denials: tuple[Contradiction, ...]
 
 
 def matrix(check: CrossCheck) -> Matrix:
-    """Rows: disputed claims first, then by origins, documents and id.  Columns: widest-carried origins first."""
-    account_of = {statement: account for account in check.accounts for statement in account.statements}
-    rooted = _roots(check)
-    columns = _columns(check, rooted)
-    rows = [_row(claim, check, rooted, columns, account_of) for claim in check.claims]
+    """Rows: contradicted claims first, then by origins, documents and id.  A root that only denies is no origin."""
+    roots = find_roots(check)
+    supporting = [r for r in roots if not r.only_denies]
+    letter_of = {account: root.letter for root in roots for account in root.accounts}
+    told_by = {s: letter_of[a.id] for a in check.accounts if a.id in letter_of for s in a.statements}
+    disputes: dict[str, list[Contradiction]] = {}
+    for dispute in check.contradictions:
+        disputes.setdefault(dispute.claim, []).append(dispute)
+    rows = []
+    for claim in check.claims:
+        certain = {letter_of.get(a, "") for o in claim.corroboration.origins if o.certain for a in o.accounts}
+        marks = _marks(claim, told_by, certain)
+        rows.append(_row(claim, disputes.get(claim.id, []), tuple(marks.get(r.letter, Mark.NONE) for r in roots)))
     rows.sort(key=_reading_order)
     return Matrix(
         documents=len(check.documents),
         publishers=len({name for _, name in check.publishers if name}),
         statements=sum(len(d.statements) for d in check.documents),
         accounts=len(check.accounts),
-        origins=Interval(low=sum(c.certain for c in columns), high=sum(c.supports for c in columns)),
+        origins=Interval(low=sum(r.certain for r in supporting), high=len(supporting)),
         rows=tuple(rows),
-        columns=tuple(columns),
+        roots=roots,
         conflicts=tuple(c for c in check.contradictions if c.relation is Relation.CONFLICTS),
         denials=tuple(c for c in check.contradictions if c.relation is Relation.DENIES),
     )
@@ -110,36 +98,31 @@ def value_of(statement: Statement, role: str) -> str:
     return next((v.words for v in statement.values if v.role == role), statement.passage.exact)
 
 
-def _row(
-    claim: Claim, check: CrossCheck, rooted: dict[str, str], columns: list[RootColumn], account_of: dict[str, Account]
-) -> ClaimRow:
+def _row(claim: Claim, disputes: Sequence[Contradiction], marks: tuple[Mark, ...]) -> ClaimRow:
     found = claim.corroboration
-    marks = _marks(claim, rooted, account_of)
-    of_claim = [c for c in check.contradictions if c.claim == claim.id]
+    denying = {s.statement for s in claim.statements if s.stance is Stance.DENIES}
+    denying |= {c.right for c in disputes if c.relation is Relation.DENIES}
     return ClaimRow(
         claim=claim,
         documents=len(found.documents),
         publishers=len(found.publishers),
         accounts=len(found.accounts),
         origins=found.interval,
-        contradictions=sum(c.relation is Relation.CONFLICTS for c in of_claim),
-        denials=sum(s.stance is Stance.DENIES for s in claim.statements),
-        marks=tuple(marks.get(column.accounts[0], Mark.NONE) for column in columns),
+        contradictions=sum(c.relation is Relation.CONFLICTS for c in disputes),
+        denials=len(denying),
+        marks=marks,
     )
 
 
-def _marks(claim: Claim, rooted: dict[str, str], account_of: dict[str, Account]) -> dict[str, Mark]:
-    """Root account → mark."""
-    certain = {rooted[a] for o in claim.corroboration.origins if o.certain for a in o.accounts if a in rooted}
+def _marks(claim: Claim, told_by: Mapping[str, str], certain: Set[str]) -> dict[str, Mark]:
+    """Letter of a root → mark."""
     marks: dict[str, Mark] = {}
     order = [Mark.NONE, Mark.MAYBE, Mark.OWN, Mark.DENIES, Mark.CONFLICTS]
     for placed in claim.statements:
-        account = account_of.get(placed.statement)
-        if account is None:
-            continue
-        root = rooted[account.id]
-        mark = _mark(placed, certain=root in certain)
-        marks[root] = max(marks.get(root, Mark.NONE), mark, key=order.index)
+        letter = told_by.get(placed.statement)
+        if letter is not None:
+            mark = _mark(placed, certain=letter in certain)
+            marks[letter] = max(marks.get(letter, Mark.NONE), mark, key=order.index)
     return marks
 
 
@@ -153,64 +136,6 @@ def _mark(placed: ClaimStatement, *, certain: bool) -> Mark:
             return Mark.OWN if certain else Mark.MAYBE
 
 
-def _roots(check: CrossCheck) -> dict[str, str]:
-    """Account → the account that stands for its origin.  An account goes with the smallest origin that holds it,
-    so that a summing-up report does not weld the origins it draws on into one."""
-    origins = sorted(_origins(check.claims), key=lambda o: (len(o.accounts), not o.certain, o.accounts))
-    rooted: dict[str, str] = {}
-    for origin in origins:
-        known = [rooted[a] for a in origin.accounts if a in rooted]
-        root = known[0] if known else origin.accounts[0]
-        for account in origin.accounts:
-            rooted.setdefault(account, root)
-    for alone in check.accounts:
-        rooted.setdefault(alone.id, alone.id)
-    return rooted
-
-
-def _columns(check: CrossCheck, rooted: dict[str, str]) -> list[RootColumn]:
-    certain = {rooted[a] for o in _origins(check.claims) if o.certain for a in o.accounts}
-    supports = {rooted[a] for o in _origins(check.claims) for a in o.accounts}
-    weight: dict[str, int] = {}
-    members: dict[str, list[str]] = {}
-    by_id = {a.id: a for a in check.accounts}
-    for account in check.accounts:
-        members.setdefault(rooted[account.id], []).append(account.id)
-        weight[rooted[account.id]] = weight.get(rooted[account.id], 0) + len(account.statements)
-    order = sorted(members, key=lambda root: (root not in certain, root not in supports, -weight[root], root))
-    return [
-        RootColumn(
-            letter=letter(number),
-            speaker=by_id[root].speaker,
-            kind=by_id[root].kind,
-            accounts=(root, *(a for a in members[root] if a != root)),
-            supports=root in supports,
-            certain=root in certain,
-        )
-        for number, root in enumerate(order)
-    ]
-
-
-def letter(number: int) -> str:
-    """0 → A, 25 → Z, 26 → AA: how spreadsheets number columns."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def _origins(claims: Iterable[Claim]) -> list[Origin]:
-    return [o for c in claims for o in c.corroboration.origins if o.accounts]
-
-
 def _reading_order(row: ClaimRow) -> tuple[object, ...]:
-    return (
-        not row.disputed,
-        -row.origins.low,
-        -row.origins.high,
-        -row.documents,
-        len(row.claim.id),
-        row.claim.id,
-    )
+    found = row.origins
+    return (not row.contradictions, -found.low, -found.high, -row.documents, len(row.claim.id), row.claim.id)

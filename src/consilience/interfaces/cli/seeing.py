@@ -20,7 +20,8 @@ from consilience.interfaces.cli.screen import counted
 
 @click.command()
 @opening
-def crosscheck(door: Door) -> None:
+@click.option("--all", "every", is_flag=True, help="List the claims that are told once, too.")
+def crosscheck(door: Door, every: bool) -> None:
     """Who says what, from how many independent origins.
 
     The summary sentence, every claim with its documents, publishers, accounts, independent origins, contradictions
@@ -29,7 +30,7 @@ def crosscheck(door: Door) -> None:
     answer = Answer("crosscheck", door.as_json)
     check = checked(door, answer)
     found = matrix(check)
-    answer.give(_plain(found, check), matrix_text.lines(found, check, terminal_columns()))
+    answer.give(_plain(found, check), matrix_text.lines(found, check, terminal_columns(), every=every))
 
 
 @click.command()
@@ -91,11 +92,11 @@ def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
                 "contradictions": r.contradictions,
                 "denials": r.denials,
                 "marks": {
-                    c.letter: m.name.lower() for c, m in zip(found.columns, r.marks, strict=True) if m is not Mark.NONE
+                    c.letter: m.name.lower() for c, m in zip(found.roots, r.marks, strict=True) if m is not Mark.NONE
                 },
             }
             for r in found.rows
         ],
-        "origins": [to_plain(c) for c in found.columns],
+        "origins": [to_plain(r) for r in found.roots],
         "contradictions": [to_plain(c) for c in check.contradictions],
     }

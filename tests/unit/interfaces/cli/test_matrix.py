@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from consilience.domain.claim import Interval, Origin
+from consilience.domain.claim import Interval
 from consilience.interfaces.cli import matrix_text
-from consilience.interfaces.cli.matrix import Mark, letter, matrix
+from consilience.interfaces.cli.matrix import Mark, matrix
 from consilience.interfaces.cli.screen import width
-from tests.unit.interfaces.cli.made_up import cross_check, why
+from tests.unit.interfaces.cli.made_up import cross_check
 
 
 def test_the_summary_says_documents_publishers_origins_and_both_values() -> None:
@@ -18,7 +18,7 @@ def test_the_summary_says_documents_publishers_origins_and_both_values() -> None
     said = matrix_text.summary(matrix(check), check)
     assert said == (
         "3 documents, 3 publishers, 1\N{EN DASH}2 independent origins; 1 claim in 4 statements; "
-        "1 contradiction (count: 26 against 24); 1 denial."
+        "1 contradiction (count: 26 against 24); 1 claim denied."
     )
 
 
@@ -31,19 +31,8 @@ def test_a_row_holds_the_numbers_of_its_claim() -> None:
 
 def test_marks_tell_own_origins_from_conflicts_and_denials() -> None:
     found = matrix(cross_check())
-    marks = dict(zip([c.speaker for c in found.columns], found.rows[0].marks, strict=True))
+    marks = dict(zip([c.speaker for c in found.roots], found.rows[0].marks, strict=True))
     assert marks == {"a released man": Mark.OWN, "Mira Toll": Mark.CONFLICTS, "The ministry": Mark.DENIES}
-
-
-def test_a_report_that_draws_on_two_roots_does_not_weld_them_into_one() -> None:
-    check = cross_check()
-    claim = check.claims[0]
-    roots = (*claim.corroboration.origins, Origin(id="o3", accounts=("a1", "a2"), certain=False, because=why("sum")))
-    welded = dataclasses.replace(
-        check,
-        claims=(dataclasses.replace(claim, corroboration=dataclasses.replace(claim.corroboration, origins=roots)),),
-    )
-    assert [c.accounts for c in matrix(welded).columns][:2] == [("a1",), ("a2",)]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 300])
@@ -59,5 +48,17 @@ def test_a_case_without_claims_says_so() -> None:
     assert any("No claim was found" in line for line in matrix_text.lines(matrix(check), check, 80))
 
 
-def test_columns_are_lettered_like_a_spreadsheet() -> None:
-    assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+def test_a_claim_told_once_is_counted_and_listed_on_request() -> None:
+    check = cross_check()
+    claim = check.claims[0]
+    once = dataclasses.replace(
+        claim,
+        id="c2",
+        statements=claim.statements[:1],
+        corroboration=dataclasses.replace(claim.corroboration, documents=("post",), accounts=("a1",)),
+    )
+    check = dataclasses.replace(check, claims=(claim, once))
+    short = "\n".join(matrix_text.lines(matrix(check), check, 80))
+    assert "and 1 claim told once" in short
+    assert "\nc2 " not in short
+    assert "\nc2 " in "\n".join(matrix_text.lines(matrix(check), check, 80, every=True))
