@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -295,6 +297,44 @@ def test_processes_killed_at_any_moment_also_while_the_database_writes_leave_a_c
             take_in(case, paths)
             assert len(case.items()) == 40
         assert verify(path, PASSPHRASE, system=system_on()).sound, trial
+
+
+CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir")
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+@pytest.mark.parametrize("call", CALLS)
+def test_killed_at_every_call_to_the_system_the_case_goes_on(call: str, tmp_path: Path) -> None:
+    paths = write_files(tmp_path / "files", 3)
+    # Python itself makes many calls before it comes to the case: they are jumped over in the longest list.
+    at, stride = (1, 1) if call != "openat" else (600, 3)
+    for number in range(at, 100_000, stride):
+        path = tmp_path / f"case {number}"
+        create(path, PASSPHRASE, system=system_on())
+        trace = [
+            "strace",
+            "-f",
+            "-o",
+            os.devnull,
+            "-e",
+            f"trace={call}",
+            "-e",
+            f"inject={call}:signal=SIGKILL:when={number}",
+        ]
+        intake = [sys.executable, "-B", "-m", "tests.attack.intake_process", str(path), *map(str, paths)]
+        ended = subprocess.run([*trace, *intake], capture_output=True, text=True, check=False)
+        with open_case(path, PASSPHRASE, system=system_on()) as case:
+            documents = {record.document for record, _, _ in case.items()}
+            assert set(ended.stdout.split()) <= documents, number
+            take_in(case, paths)
+            assert len(case.items()) == 3
+        assert verify(path, PASSPHRASE, system=system_on()).sound, number
+        shutil.rmtree(path)
+        if ended.returncode == 0:
+            assert number > 5 or call in ("fdatasync", "ftruncate"), "which the database may not use"
+            return
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
 
 
 @pytest.mark.parametrize(("refusal", "words"), [(FULL, "No space left"), (INPUT_OUTPUT, "Input/output error")])

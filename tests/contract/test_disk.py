@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,35 @@ def test_every_refusal_of_the_system_names_the_file_and_the_cause(
     assert "one" in told.value.happened or "case folder" in told.value.happened
     assert "acknowledged" in told.value.safe
     assert str(tmp_path) not in str(told.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not flushed there")
+def test_the_real_disk_flushes_the_bytes_before_the_name_and_then_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, bool, bool]] = []
+    real = os.fsync
+
+    def flushed(handle: int) -> None:
+        state = os.fstat(handle)
+        done.append(("folder" if stat.S_ISDIR(state.st_mode) else f"{state.st_size} bytes", *there()))
+        real(handle)
+
+    def there() -> tuple[bool, bool]:
+        return (tmp_path / ("one" + NEW)).exists(), (tmp_path / "one").exists()
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    disk = OsDisk(tmp_path)
+    replace_file(disk, "one", b"12345")
+    assert done == [("5 bytes", True, False), ("folder", False, True)]
+    done.clear()
+    writer = disk.append("one")
+    writer.write(b"67")
+    writer.sync()
+    writer.close()
+    disk.truncate("one", 6)
+    disk.make_folder("a/b")
+    assert [what for what, _, _ in done] == ["7 bytes", "6 bytes", "folder", "folder"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
