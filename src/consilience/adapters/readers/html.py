@@ -59,7 +59,7 @@ class _Line:
 
 
 def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser takes the name)
-    """The page as text in document order.  Raises UnreadableError (DAMAGED, ENCODING, NO_TEXT, TOO_LARGE)."""
+    """The page as text in document order.  Raises UnreadableError (ENCODING, NO_TEXT, TOO_DEEP, TOO_LARGE)."""
     declared = _CHARSET.search(data[:8192])
     decoded = decode(data, declared.group(1).decode("ascii") if declared else "")
     draft = Draft(warnings=[words for words in decoded.warnings if "declares" not in words])
@@ -72,11 +72,14 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser t
 def draft_page(markup: str, draft: Draft) -> None:
     """Add a page's blocks, links and metadata to ``draft`` (messages hold pages too)."""
     source = _XML_DECLARATION.sub("", markup).replace("\x00", "\ufffd")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(UnreadableReason.NO_TEXT, "no elements") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # The parser would silently leave out everything after this point.
+        raise UnreadableError(UnreadableReason.TOO_DEEP, "elements nested deeper than two thousand")
     for found, value, where in pagemeta.candidates(root, source):
         draft.say(found, value, where)
     body = root.find("body")

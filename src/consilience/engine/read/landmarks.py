@@ -54,6 +54,12 @@ TIME_AGO: Final = re.compile(
 )
 """How comment systems date what readers write."""
 
+TIME_STAMP: Final = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W{1,3}\d{1,2}:\d\d\W*$|\b(?:at|в)\s\d{1,2}:\d\d\W*(?:[ap]\.?m\.?)?\W*$",
+    re.IGNORECASE,
+)
+"""A day and an hour at the end of a short line."""
+
 COMMENT_CONTROL: Final = re.compile(
     r"\W*(?:reply|like|send|share|report(?: abuse| comment)?|flag|upvote|downvote|permalink|log in to reply|"
     r"(?:\d+ )?(?:likes?|replies|votes?)|show replies|edit|delete|"

@@ -29,7 +29,7 @@ def mark_comments(pieces: list[Piece]) -> list[Piece]:
     for index in headings:
         marked[index] = pieces[index].marked("furniture.comments: a heading over comments")
     for index in headings[:_MOST_HEADINGS]:
-        if _comments_follow(pieces[index + 1 :]):
+        if _comments_follow(pieces[index + 1 :], counted=any(char.isdigit() for char in pieces[index].text)):
             return [*marked[: index + 1], *(after.marked(_COMMENTS) for after in marked[index + 1 :])]
     begin = _first_dated_comment(marked)
     if begin is None:
@@ -37,21 +37,27 @@ def mark_comments(pieces: list[Piece]) -> list[Piece]:
     return [*marked[:begin], *(piece.marked(_COMMENTS) for piece in marked[begin:])]
 
 
-def _comments_follow(after: list[Piece]) -> bool:
-    """Times and buttons of a comment system soon after, or nothing that reads as an article any more."""
+def _comments_follow(after: list[Piece], *, counted: bool) -> bool:
+    """Times and buttons of a comment system soon after, or nothing that reads as an article any more.
+
+    A heading that gives their number ("57 comments") needs less proof than "Responses", which reports have too.
+    """
     signs = sum(_is_comment_sign(piece) for piece in after[:_LOOK_AHEAD])
     if signs >= 2:
         return True
     prose = [piece for piece in after if is_prose(piece) and not piece.furniture]
     if signs == 1:
         return len(prose) <= 4
-    return sum(piece.words for piece in prose) < 120 and not any(piece.words >= 60 for piece in prose)
+    most, longest = (120, 60) if counted else (30, 25)
+    return sum(piece.words for piece in prose) < most and not any(piece.words >= longest for piece in prose)
 
 
 def _is_comment_sign(piece: Piece) -> bool:
     words = piece.words
     if words > 14 or ends_sentence(piece.text):
         return False
+    if landmarks.TIME_STAMP.search(piece.text):
+        return True
     return bool(landmarks.TIME_AGO.search(piece.text) or landmarks.COMMENT_CONTROL.fullmatch(piece.text.strip()))
 
 

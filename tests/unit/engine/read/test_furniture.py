@@ -159,6 +159,20 @@ def test_a_count_of_comments_above_the_article_condemns_only_itself() -> None:
     assert furniture(reading) == ["57 comments"]
 
 
+@pytest.mark.parametrize("heading", ["Responses", "Comments", "Комментарии"])
+def test_a_section_of_a_report_that_is_called_responses_is_text(heading: str) -> None:
+    answer = "The county wrote that no one was held in the cellar, and that the mill had been empty since the autumn."
+    reading = of_text(f"Nine men held\n\n{BODY}{heading}\n\n{answer}\n\n{answer}\n")
+    assert kinds(reading)[answer] == "paragraph"
+
+
+def test_comments_dated_by_day_and_hour_are_known() -> None:
+    reading = of_text(
+        f"{BODY}Комментарии\n\nАда П.   17.03.2021 10:05\nДевяносто человек.\nКол   17.03.2021 11:48\nподтверждаю\n"
+    )
+    assert len(furniture(reading)) == 5
+
+
 def test_headlines_after_the_last_sentence_are_furniture() -> None:
     teasers = "Mill Owner Denies He Knew of the Cellar\n\nCounty Has Not Even Discussed the Mill With the Guards\n"
     assert len(furniture(of_text(f"Nine men held\n\n{BODY}{teasers}"))) == 2
