@@ -93,9 +93,17 @@ def statements_by_id(check: CrossCheck) -> dict[str, Statement]:
     return {s.id: s for d in check.documents for s in d.statements}
 
 
-def value_of(statement: Statement, role: str) -> str:
-    """The words of the first value of ``role``, else of the statement's passage."""
-    return next((v.words for v in statement.values if v.role == role), statement.passage.exact)
+def value_of(statement: Statement, contradiction: Contradiction) -> str:
+    """The value that a contradiction is about: the source's words, with their normal form where it differs.
+
+    The reason of a contradiction points to the two values; else the first of its role, else the whole passage.
+    """
+    spans = {span for reason in contradiction.because for span in reason.spans}
+    of_role = [v for v in statement.values if v.role == contradiction.role]
+    found = next((v for v in of_role if v.span in spans), of_role[0] if of_role else None)
+    if found is None:
+        return statement.passage.exact
+    return found.words if found.words == found.text() else f"{found.words} ({found.text()})"
 
 
 def _row(claim: Claim, disputes: Sequence[Contradiction], marks: tuple[Mark, ...]) -> ClaimRow:

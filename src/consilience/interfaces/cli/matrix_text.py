@@ -114,11 +114,9 @@ def _quoted(statement: Statement, before: str, cells: int) -> str:
 
 
 def _sides(contradiction: Contradiction, statements: dict[str, Statement]) -> str:
-    left, right = (
-        isolated(value_of(statements[s], contradiction.role)) for s in (contradiction.left, contradiction.right)
-    )
+    left, right = (isolated(value_of(statements[s], contradiction)) for s in (contradiction.left, contradiction.right))
     role = f"{contradiction.role}: " if contradiction.role else ""
-    return f"{role}{fit(left, 24)} against {fit(right, 24)}"
+    return f"{role}{fit(left, 28)} against {fit(right, 28)}"
 
 
 def _grid(rows: Sequence[ClaimRow], columns: Sequence[Root], cells: int) -> list[str]:
