@@ -90,13 +90,23 @@ def _claims(rows: Sequence[ClaimRow], of: int, cells: int) -> list[str]:
 
 
 def _conflicts(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
-    """Each contradiction: claim, what differs, both values, and a line of each passage."""
+    """For each claim and kind of value: the values that cannot all hold, each with one passage."""
     statements = statements_by_id(check)
-    out = ["", "Contradictions:"] if found.conflicts else []
+    groups: dict[tuple[str, str], list[Contradiction]] = {}
     for c in found.conflicts:
-        within = "; one speaker, a question of coherence" if c.within_speaker else ""
-        out.append(fit(f"  {c.claim}  {_sides(c, statements)}{within}", cells))
-        out += [_quoted(statements[side], "     ", cells) for side in (c.left, c.right)]
+        groups.setdefault((c.claim, c.role), []).append(c)
+    out = ["", "Contradictions:"] if groups else []
+    for (claim, role), pairs in groups.items():
+        within = "; one speaker, a question of coherence" if all(c.within_speaker for c in pairs) else ""
+        out.append(f"  {claim}  {role or 'value'}: not all of these can hold{within}")
+        told: dict[str, list[Statement]] = {}
+        for c in pairs:
+            for side in (c.left, c.right):
+                told.setdefault(value_of(statements[side], c), []).append(statements[side])
+        for value, carriers in told.items():
+            documents = dict.fromkeys(s.passage.document for s in carriers)
+            more = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
+            out.append(_quoted(carriers[0], f"      {fit(isolated(value), 28)} \N{EM DASH}", cells, more))
     return out
 
 
@@ -107,8 +117,8 @@ def _denials(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     return out + [_quoted(statements[c.right], f"  {c.claim.ljust(5)}", cells) for c in found.denials]
 
 
-def _quoted(statement: Statement, before: str, cells: int) -> str:
-    start = f"{before} {statement.passage.document}: "
+def _quoted(statement: Statement, before: str, cells: int, more: str = "") -> str:
+    start = f"{before} {fit(statement.passage.document, 28)}{more}: "
     words = fit(isolated(statement.passage.exact), cells - width(start) - 2)
     return f"{start}\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
 
