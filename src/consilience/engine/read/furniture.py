@@ -162,18 +162,18 @@ def _states_figure(sentence: str) -> bool:
 
 
 def _absorbed(text: str, spans: list[tuple[int, int]], reasons: list[str]) -> list[str]:
-    """Where most of a stretch is furniture, short sentences that speak to the reader go with it."""
+    """Where most of a stretch is furniture, what speaks to the reader or stands between two such sentences goes too."""
     length = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
-    if length * 2 < len(text):
+    if length * 2 < len(text) or len(text) > 600:
         return reasons
     known = next(reason for reason in reasons if reason)
-    return [
-        reason
-        or (
-            known if len(text[start:end].split()) <= 3 or (_ADDRESS.search(text[start:end]) and len(text) < 600) else ""
-        )
-        for (start, end), reason in zip(spans, reasons, strict=True)
-    ]
+    taken = []
+    for index, ((start, end), reason) in enumerate(zip(spans, reasons, strict=True)):
+        sentence = text[start:end]
+        between = any(reasons[:index]) and any(reasons[index + 1 :]) and not any(mark in sentence for mark in '“”«»"')
+        goes = len(sentence.split()) <= 3 or _ADDRESS.search(sentence) or (between and len(sentence.split()) <= 12)
+        taken.append(reason or (known if goes and not _states_figure(sentence) else ""))
+    return taken
 
 
 def _by_menu(pieces: list[Piece]) -> list[Piece]:

@@ -233,7 +233,7 @@ PHRASES: Final = (
             r"^(?:please )?(?:send|e-?mail) (?:us )?(?:your )?(?:news )?(?:tips|letters|feedback|corrections|"
             r"questions)\b",
             r"^(?:do you )?(?:have|got) (?:a|any|more|an? \w+) (?:tips?|story|stories|questions?|information|"
-            r"news)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
+            r"news|photos?|videos?|pictures?)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
             r"^(?:contact|reach|e-?mail|write to) (?:us|the (?:author|reporter|writer|editor|"
             r"newsroom))\b.{0,60}(?:at|on|via|:|@)",
             r"^(?:for|to get) (?:more|further|additional) (?:information|details),? "
