@@ -32,7 +32,12 @@ from consilience.engine.coding.times import find_times
 UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
 LEAST_CONTENT = 2
-"""Different content words that a clause without act and value needs to assert anything ("that took place")."""
+"""Different content words that a relative clause without act and value needs to assert anything ("that took place")."""
+HEARERS = frozenset(
+    "reporter journalist press newspaper paper correspondent agency radio broadcaster statement interview briefing "
+    "conference court tribunal hearing programme website email letter post tweet message".split()
+)
+"""Nouns that say to whom or where something was said, not what."""
 SILENT_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.FURNITURE})
 """Blocks that yield no statements: a headline repeats its body and would count the outlet twice."""
 
@@ -123,7 +128,7 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if not _asserts(document, parsed, clause, attribution, act):
         return None
     proposition = _proposition(document, parsed, clause, act, attribution)
-    if act is None and not values and len(set(proposition.content)) < LEAST_CONTENT:
+    if act is None and not values and clause.label == "acl:relcl" and len(set(proposition.content)) < LEAST_CONTENT:
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
 
@@ -205,11 +210,18 @@ def _asserts(
         return False
     head = tokens[clause.head]
     if head.text.lower() in document.words.verbs and act is None and attribution.mode is not Mode.DIRECT:
-        return any(v.role in {"date", "place", "duration"} for v in parsed.values_in(clause.start, clause.end))
+        told = any(v.role in {"date", "place", "duration"} for v in parsed.values_in(clause.start, clause.end))
+        return told or _asks_for_something(tokens, clause)
     helped = {"nsubj", "nsubj:pass", "aux", "expl"}
     addressed = head.tag == "VB" and clause.label == "ROOT"
     addressed = addressed and not any(t.head == clause.head and t.label in helped for t in tokens)
     return not (addressed and attribution.mode in {Mode.OWN_VOICE, Mode.OWN_WORDS})
+
+
+def _asks_for_something(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb of saying has an object that is no hearer ("asked for a doctor", not "told reporters")."""
+    objects = [t for t in tokens if t.head == clause.head and t.label in {"obj", "obl"} and t.tag in {"NN", "NNS"}]
+    return any(t.lemma not in HEARERS for t in objects)
 
 
 def _listed_acts(tokens: Sequence[Token], acts: Sequence[ActMention]) -> list[ActMention]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from consilience.domain.account import Polarity, Value
+from consilience.domain.account import Polarity, SpeakerKind, Value
 from consilience.domain.claim import Contradiction, Relation
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told
 
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
-_REFUSING = frozenset({Polarity.NEGATED, Polarity.DENIED})
 
 
 def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[str, str]) -> list[Contradiction]:
@@ -90,9 +89,12 @@ def denials(
 
 
 def is_refusal(one: Told) -> bool:
-    """Whether a statement denies that an act was done."""
+    """Whether a statement denies that acts were done: said to be denied, or negated by an official."""
     proposition = one.statement.proposition
-    return proposition.polarity in _REFUSING and "." in proposition.frame
+    if "." not in proposition.frame:
+        return False
+    official = one.voice.kind is SpeakerKind.OFFICIAL
+    return proposition.polarity is Polarity.DENIED or (proposition.polarity is Polarity.NEGATED and official)
 
 
 def _refuses(denial: Told, asserted: Told) -> bool:

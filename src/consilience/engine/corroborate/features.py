@@ -60,6 +60,7 @@ class Features:
     names: frozenset[str]
     values: frozenset[tuple[str, str]]
     dates: tuple[EdtfDate, ...]
+    counts: bool
     runs: frozenset[tuple[str, ...]]
     document: str
     voice: tuple[str, ...]
@@ -100,6 +101,7 @@ def _features(
         family=frame.split(".")[0],
         single=frame in singles,
         asserted=asserted,
+        counts=any(v.role == "count" for v in one.statement.values),
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),

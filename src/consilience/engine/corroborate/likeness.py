@@ -19,6 +19,8 @@ COPIED = 0.6
 """Share of word runs from which two statements are the same text."""
 NEVER = -1.0
 _ACTS = frozenset({"kill"})
+_COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
+_BOTH_COUNT = 0.2
 _FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.42, 0.10, -0.15, 0.10
 _SAME_PEOPLE, _ONE_SIDED = 0.12, -0.12
 _VALUE, _SPEAKER, _POLARITY, _NAMES_DIFFER, _SAME_PAGE = 0.22, 0.15, -0.35, -0.20, -0.10
@@ -61,6 +63,16 @@ def cosine(a: Features, b: Features) -> float:
     return sum(a.weights[s] * b.weights[s] for s in shared) / (a.norm * b.norm)
 
 
+def _weight(role: str, text: str) -> float:
+    """How much one shared value says: a length of time or a large number more than a month or a small number."""
+    if role == "date":
+        return _VALUE / 2 if len(text) >= len("2021-03-05") else 0.04
+    if role in {"count", "perpetrators"}:
+        digits = "".join(c for c in text if c.isdigit())
+        return _VALUE if int(digits or 0) > 3 else 0.08
+    return _VALUE if role in {"duration", "interval"} else _VALUE / 2
+
+
 def _dates_apart(a: Features, b: Features) -> bool:
     return bool(a.dates and b.dates) and not any(x.may_equal(y) for x in a.dates for y in b.dates)
 
@@ -80,9 +92,10 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         parts.append((_SAME_PEOPLE, "the same people"))
     elif bool(a.focus) != bool(b.focus):
         parts.append((_ONE_SIDED, "one names a person, the other does not"))
-    shared_values = {v for v in a.values & b.values if v[0] != "place"}
-    if shared_values:
-        parts.append((_VALUE, "the same value"))
+    if shared_values := a.values & b.values:
+        parts.append((max(_weight(role, text) for role, text in shared_values), "the same value"))
+    if a.family == b.family and a.family in _COUNTED and a.counts and b.counts and not a.focus and not b.focus:
+        parts.append((_BOTH_COUNT, "both count people to whom it happened"))
     if a.voice == b.voice and a.document != b.document:
         parts.append((_SPEAKER, "the same speaker"))
     if a.asserted != b.asserted:
