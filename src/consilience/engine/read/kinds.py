@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from consilience.domain.material import BlockKind
-from consilience.engine.read.pieces import Piece, ends_sentence, holds_stop, is_prose
+from consilience.engine.read.pieces import Piece, ends_sentence, holds_stop, is_prose, is_title_case
 from consilience.engine.read.written_dates import written_dates
 
 _BY = re.compile(
@@ -193,6 +193,8 @@ def _headings(pieces: list[Piece]) -> list[Piece]:
         if piece.kind is not BlockKind.PARAGRAPH or follower is None or not 1 <= piece.words <= 18:
             continue
         under_title = index > 0 and named[index - 1].kind is BlockKind.TITLE
+        if piece.words > 12 and not (under_title and is_title_case(piece.text)):
+            continue  # too long to be silent: a standfirst tells something
         closing = ":;," if under_title else ':;,”"»'
         if ends_sentence(piece.text) or piece.text.rstrip()[-1] in closing or not is_prose(follower):
             continue

@@ -40,6 +40,11 @@ def test_title_subtitle_and_subheading_of_plain_text() -> None:
     assert found["What the guards say"] == "heading"
 
 
+def test_a_standfirst_that_tells_something_is_no_heading() -> None:
+    line = "Doctor says twenty bodies were brought in by midnight as ministry insists that guards fired in the air"
+    assert kinds(of_text(f"Nine men held at the mill\n\n{line}\n\n{BODY}"))[line] == "paragraph"
+
+
 def test_a_text_that_begins_with_a_sentence_has_no_title() -> None:
     assert "title" not in kinds(of_text(BODY)).values()
 
