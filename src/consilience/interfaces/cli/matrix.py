@@ -93,8 +93,8 @@ def statements_by_id(check: CrossCheck) -> dict[str, Statement]:
     return {s.id: s for d in check.documents for s in d.statements}
 
 
-def value_of(statement: Statement, contradiction: Contradiction) -> str:
-    """The value that a contradiction is about: the source's words, with their normal form where it differs.
+def value_of(statement: Statement, contradiction: Contradiction) -> tuple[str, str]:
+    """The value that a contradiction is about: its normal form, and the words with the normal form where it differs.
 
     The reason of a contradiction points to the two values; else the first of its role, else the whole passage.
     """
@@ -102,8 +102,9 @@ def value_of(statement: Statement, contradiction: Contradiction) -> str:
     of_role = [v for v in statement.values if v.role == contradiction.role]
     found = next((v for v in of_role if v.span in spans), of_role[0] if of_role else None)
     if found is None:
-        return statement.passage.exact
-    return found.words if found.words == found.text() else f"{found.words} ({found.text()})"
+        return statement.passage.exact, statement.passage.exact
+    normal = found.text()
+    return normal, found.words if found.words == normal else f"{found.words} ({normal})"
 
 
 def _row(claim: Claim, disputes: Sequence[Contradiction], marks: tuple[Mark, ...]) -> ClaimRow:

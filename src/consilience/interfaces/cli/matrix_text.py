@@ -100,13 +100,16 @@ def _conflicts(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
         within = "; one speaker, a question of coherence" if all(c.within_speaker for c in pairs) else ""
         out.append(f"  {claim}  {role or 'value'}: not all of these can hold{within}")
         told: dict[str, list[Statement]] = {}
+        label: dict[str, str] = {}
         for c in pairs:
             for side in (c.left, c.right):
-                told.setdefault(value_of(statements[side], c), []).append(statements[side])
+                normal, words = value_of(statements[side], c)
+                told.setdefault(normal, []).append(statements[side])
+                label.setdefault(normal, words)
         for value, carriers in told.items():
             documents = dict.fromkeys(s.passage.document for s in carriers)
             more = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
-            out.append(_quoted(carriers[0], f"      {fit(isolated(value), 28)} \N{EM DASH}", cells, more))
+            out.append(_quoted(carriers[0], f"      {fit(isolated(label[value]), 28)} \N{EM DASH}", cells, more))
     return out
 
 
@@ -124,7 +127,9 @@ def _quoted(statement: Statement, before: str, cells: int, more: str = "") -> st
 
 
 def _sides(contradiction: Contradiction, statements: dict[str, Statement]) -> str:
-    left, right = (isolated(value_of(statements[s], contradiction)) for s in (contradiction.left, contradiction.right))
+    left, right = (
+        isolated(value_of(statements[s], contradiction)[1]) for s in (contradiction.left, contradiction.right)
+    )
     role = f"{contradiction.role}: " if contradiction.role else ""
     return f"{role}{fit(left, 28)} against {fit(right, 28)}"
 
