@@ -73,3 +73,44 @@ def test_domain_values_are_frozen_slotted_and_named(path: Path) -> None:
 def test_the_package_is_where_the_tests_think_it_is() -> None:
     assert (PACKAGE / "domain" / "errors.py").is_file()
     assert len(pure_modules()) > 10
+
+
+def import_graph() -> dict[str, set[str]]:
+    """Module → modules of the package that it imports."""
+    names = {".".join(["consilience", *name_of(p).removesuffix(".py").split("/")]): p for p in modules()}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    graph: dict[str, set[str]] = {name: set() for name in names}
+    for name, path in names.items():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom) and node.module in names:
+                below = {f"{node.module}.{alias.name}" for alias in node.names} & set(names)
+                graph[name] |= below or {node.module}
+            elif isinstance(node, ast.Import):
+                graph[name] |= {alias.name for alias in node.names} & set(names)
+    return graph
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """A circle of imports, or nothing."""
+    done: set[str] = set()
+
+    def walk(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        for below in sorted(graph[name]):
+            if found := walk(below, [*way, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in sorted(graph) if (found := walk(name, []))), [])
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    assert circle_in(import_graph()) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a", "b", "c", "a"]
