@@ -234,6 +234,7 @@ PHRASES: Final = (
             r"questions)\b",
             r"^(?:do you )?(?:have|got) (?:a|any|more|an? \w+) (?:tips?|story|stories|questions?|information|"
             r"news|photos?|videos?|pictures?)\b.{0,80}(?:\?|e-?mail|contact|get in touch|call|send)",
+            r"^(?:contact|reach|e-?mail|write to|send .{1,40} to):? \S+@\S+",
             r"^(?:contact|reach|e-?mail|write to) (?:us|the (?:author|reporter|writer|editor|"
             r"newsroom))\b.{0,60}(?:at|on|via|:|@)",
             r"^(?:for|to get) (?:more|further|additional) (?:information|details),? "

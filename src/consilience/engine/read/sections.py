@@ -1,6 +1,6 @@
 """Parts of a page that begin somewhere and run on: reader comments, lists of links, headlines after the article.
 
-A heading alone proves nothing ("57 comments" also stands beside a byline): what follows must look the part.
+A heading alone proves nothing ("31 comments" also stands beside a byline): what follows must look the part.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def mark_comments(pieces: list[Piece]) -> list[Piece]:
 def _comments_follow(after: list[Piece], *, counted: bool) -> bool:
     """Times and buttons of a comment system soon after, or nothing that reads as an article any more.
 
-    A heading that gives their number ("57 comments") needs less proof than "Responses", which reports have too.
+    A heading that gives their number ("31 comments") needs less proof than "Responses", which reports have too.
     """
     signs = sum(_is_comment_sign(piece) for piece in after[:_LOOK_AHEAD])
     if signs >= 2:
