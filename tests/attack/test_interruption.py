@@ -99,8 +99,9 @@ def failure(state: dict[str, bytes], done: Run, acknowledged: set[str], *, thoro
             return "lost"
         for document in acknowledged if thorough else set(list(acknowledged)[-2:]):
             item = done.items[document]
-            digest = hashlib.sha256(case.vault.get(item, ORIGINAL, item)).digest()
-            if case.vault.name_of(ORIGINAL, digest) != item:
+            name = case.holdings[item].original
+            digest = hashlib.sha256(case.vault.get(item, ORIGINAL, name)).digest()
+            if case.vault.name_of(item, ORIGINAL, digest) != name:
                 return "half-stored"
         if thorough:
             if not verify_on(disk, done.keys, {}).sound:

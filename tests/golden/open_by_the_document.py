@@ -47,7 +47,7 @@ def open_by_the_document(read: Read, names: list[str], passphrase: str) -> Opene
         bytes.fromhex(header["nonce"]), bytes.fromhex(header["sealed"]),
         b"consilience-case-header/1\n" + canonical(public_part),
     )  # fmt: skip
-    record, naming, ledger, _, seed = (keys[i : i + 32] for i in range(0, 160, 32))
+    record, _, ledger, _, seed = (keys[i : i + 32] for i in range(0, 160, 32))
     public = Ed25519PrivateKey.from_private_bytes(seed).public_key()
     raw = read_ledger(read("ledger/entries"), case, ledger, public)
     for name in names:
@@ -59,11 +59,11 @@ def open_by_the_document(read: Read, names: list[str], passphrase: str) -> Opene
         item, refs = entry["refs"].get("item"), entry["refs"]
         kinds = {"received": ("original", "record"), "analysed": ("reading",), "unreadable": ("refusal",)}
         for kind in kinds.get(entry["action"], ()):
-            name = item if kind == "original" else refs[kind]
+            name = refs[kind]
             item_key, commit = open_key(read(f"keys/{item[:2]}/{item}"), record, case, item)
             content = open_blob(read(f"blobs/{name[:2]}/{name}"), item_key, f"{case}|{name}|{kind}|1".encode())
             digest = hashlib.sha256(content)
-            assert hmac.digest(naming, f"{kind}\n{digest.hexdigest()}".encode(), "sha256").hex()[:32] == name
+            assert hmac.digest(commit, f"{kind}\n{digest.hexdigest()}".encode(), "sha256").hex()[:32] == name
             assert hmac.digest(commit, digest.digest(), "sha256").hex() == entry["commitments"][kind]
             contents[name] = content
     return Opened(case, entries, contents, sum(n.startswith("checkpoints/") for n in names))

@@ -116,17 +116,18 @@ def add_with(
         progress(step)
 
     records = {record.item: record for record, _, _ in case.items()}
+    known = {record.sha256: record for record in records.values()}
     for number, path in enumerate(files, start=1):
         digest, size = _measure(path, number)
-        item = case.vault.name_of(ORIGINAL, digest)
-        known = item in case.holdings
-        if not known:
-            records[item] = _receive(case, path, (digest, size), sheet.get(path.name), records)
-        place = (number, len(files))
-        stage = Stage.ALREADY if known else Stage.RECEIVED
-        tell(_step(place, records[item].document, stage))
-        if not case.holdings[item].read:
-            tell(_read(case, records[item], place, means))
+        place, record = (number, len(files)), known.get(digest.hex())
+        if record is None:
+            record = _receive(case, path, (digest, size), sheet.get(path.name), records)
+            records[record.item] = known[record.sha256] = record
+            tell(_step(place, record.document, Stage.RECEIVED))
+        else:
+            tell(_step(place, record.document, Stage.ALREADY))
+        if not case.holdings[record.item].read:
+            tell(_read(case, record, place, means))
     # What an earlier, interrupted intake received but never read.
     unread = [item for item, holding in case.holdings.items() if not holding.read]
     for number, item in enumerate(unread, start=1):
@@ -152,9 +153,9 @@ def document_id(file_name: str, taken: set[str]) -> str:
 def _receive(
     case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow | None, records: Mapping[str, ItemRecord]
 ) -> ItemRecord:
-    # Load.
+    # Load: the keys come first, because they name everything else.
     digest, size = measured
-    item = case.vault.name_of(ORIGINAL, digest)
+    item = case.vault.new_item()
     # Compute.
     record = ItemRecord(
         item=item, document=document_id(path.name, {r.document for r in records.values()}), file_name=path.name,
@@ -162,13 +163,13 @@ def _receive(
         received_by=case.system.user_name(), sheet=row,
     )  # fmt: skip
     data = record_bytes(record)
-    # Record: key, original, record, then the entry that acknowledges all three.
-    case.vault.new_item(item)
-    case.vault.put_stream(item, ORIGINAL, item, size, _unchanged(path, digest))
+    # Record: original, record, then the entry that acknowledges both and the key.
+    original = case.vault.name_of(item, ORIGINAL, digest)
+    case.vault.put_stream(item, ORIGINAL, original, size, _unchanged(path, digest))
     name = case.vault.put(item, RECORD, data)
     case.record(
         Action.RECEIVED,
-        {"item": item, "record": name},
+        {"item": item, ORIGINAL: original, RECORD: name},
         {
             ORIGINAL: case.vault.commitment(item, digest),
             RECORD: case.vault.commitment(item, hashlib.sha256(data).digest()),
@@ -183,7 +184,8 @@ def _read(case: Case, record: ItemRecord, place: tuple[int, int], means: Means) 
     if record.size > READ_LIMIT:
         outcome: Extraction | Unreadable = Unreadable(reason=UnreadableReason.TOO_LARGE)
     else:
-        outcome = means.reader.read(case.vault.get(record.item, ORIGINAL, record.item), record.file_name)
+        data = case.vault.get(record.item, ORIGINAL, case.holdings[record.item].original)
+        outcome = means.reader.read(data, record.file_name)
     # Compute.
     made: Reading | Refusal
     if isinstance(outcome, Unreadable):

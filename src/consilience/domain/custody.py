@@ -80,6 +80,7 @@ class Holding:
     """
 
     item: str
+    original: str
     record: str
     received: int
     last: int

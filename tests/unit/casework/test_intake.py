@@ -35,7 +35,7 @@ def test_what_was_taken_in_is_there_with_its_reading_record_and_original(case: C
     assert [r.document for r in case.readings()] == [f"statement-{i}" for i in (0, 1, 2, 3, 4, 5, 7)]
     for (record, holding, note), path in zip(case.items(), paths, strict=True):
         assert record.file_name == path.name
-        assert case.vault.get(record.item, ORIGINAL, record.item) == path.read_bytes()
+        assert case.vault.get(record.item, ORIGINAL, holding.original) == path.read_bytes()
         assert record.received_by == "Ilse Tarn"
         assert bool(holding.reason) == (record.document == "statement-6") == bool(note)
         assert (record.sheet is not None) == (path in paths[::2])
@@ -129,8 +129,8 @@ def test_a_file_over_the_limit_is_kept_and_not_read(
 def test_an_empty_file_is_kept(case: Case, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     take_in(case, [tmp_path / "empty.txt"])
-    record = case.items()[0][0]
-    assert (record.size, case.vault.get(record.item, ORIGINAL, record.item)) == (0, b"")
+    record, holding, _ = case.items()[0]
+    assert (record.size, case.vault.get(record.item, ORIGINAL, holding.original)) == (0, b"")
 
 
 def test_a_large_file_is_stored_and_checked_in_little_memory(
@@ -142,8 +142,8 @@ def test_a_large_file_is_stored_and_checked_in_little_memory(
         large.truncate(96 * 1024 * 1024)
     tracemalloc.start()
     take_in(case, [path])
-    item = case.items()[0][0].item
-    assert sum(len(piece) for piece in case.vault.stream(item, ORIGINAL, item)) == 96 * 1024 * 1024
+    _, held, _ = case.items()[0]
+    assert sum(len(piece) for piece in case.vault.stream(held.item, ORIGINAL, held.original)) == 96 * 1024 * 1024
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 8 * 1024 * 1024

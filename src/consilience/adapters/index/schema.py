@@ -12,8 +12,8 @@ TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE items (item TEXT PRIMARY KEY, document TEXT NOT NULL UNIQUE, file_name TEXT NOT NULL,"
     " size INTEGER NOT NULL, sha256 TEXT NOT NULL, received_at TEXT NOT NULL, received_by TEXT NOT NULL,"
-    " sheet TEXT NOT NULL, record TEXT NOT NULL, received INTEGER NOT NULL, last INTEGER NOT NULL,"
-    " reading TEXT NOT NULL, refusal TEXT NOT NULL, reason TEXT NOT NULL, note TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    " sheet TEXT NOT NULL, original TEXT NOT NULL, record TEXT NOT NULL, received INTEGER NOT NULL,"
+    " last INTEGER NOT NULL, reading TEXT NOT NULL, refusal TEXT NOT NULL, reason TEXT NOT NULL, note TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE readings (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, item TEXT NOT NULL UNIQUE,"
     " digest TEXT NOT NULL, media_type TEXT NOT NULL, language TEXT NOT NULL, publisher TEXT NOT NULL,"
     " title TEXT NOT NULL, published TEXT NOT NULL, text TEXT NOT NULL, rest TEXT NOT NULL) STRICT",
@@ -32,7 +32,7 @@ COMPARED = {
 
 PUT_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 GET_META = "SELECT value FROM meta WHERE name = ?"
-PUT_ITEM = "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_ITEM = "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 SET_OUTCOME = "UPDATE items SET last = ?, reading = ?, refusal = ?, reason = ?, note = ? WHERE item = ?"
 GET_READING_OF_ITEM = "SELECT number, title, text FROM readings WHERE item = ?"
 UNINDEX = "INSERT INTO words(words, rowid, title, text) VALUES('delete', ?, ?, ?)"

@@ -197,7 +197,7 @@ def _item_row(record: ItemRecord, entry: Entry) -> tuple[object, ...]:
     sheet = canonical(to_plain(record.sheet)).decode()
     return (
         record.item, record.document, record.file_name, record.size, record.sha256, record.received_at,
-        record.received_by, sheet, entry.refs["record"], entry.seq, entry.seq, "", "", "", "",
+        record.received_by, sheet, entry.refs["original"], entry.refs["record"], entry.seq, entry.seq, "", "", "", "",
     )  # fmt: skip
 
 
@@ -209,10 +209,10 @@ def _item(row: tuple[object, ...]) -> tuple[ItemRecord, Holding, str]:
         received_at=texts[5], received_by=texts[6], sheet=from_plain(SheetRow, sheet) if sheet is not None else None,
     )  # fmt: skip
     holding = Holding(
-        item=texts[0], record=texts[8], received=int(texts[9]), last=int(texts[10]), reading=texts[11],
-        refusal=texts[12], reason=texts[13],
+        item=texts[0], original=texts[8], record=texts[9], received=int(texts[10]), last=int(texts[11]),
+        reading=texts[12], refusal=texts[13], reason=texts[14],
     )  # fmt: skip
-    return record, holding, texts[14]
+    return record, holding, texts[15]
 
 
 def _reading_row(reading: Reading, number: int) -> tuple[object, ...]:

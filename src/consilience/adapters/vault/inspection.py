@@ -46,12 +46,10 @@ class Inspected:
 
 
 def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
-    """Every blob that the ledger names; an original under its item id."""
+    """Every blob that the ledger names."""
     for entry in entries:
         item = entry.refs.get("item", "")
-        named = {k: entry.refs[k] for k in (RECORD, READING, REFUSAL) if k in entry.refs}
-        if entry.action is Action.RECEIVED:
-            named = {ORIGINAL: item} | named
+        named = {k: entry.refs[k] for k in (ORIGINAL, RECORD, READING, REFUSAL) if k in entry.refs}
         for kind, name in named.items():
             yield Piece(seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""))
 
@@ -102,7 +100,7 @@ def _inspect_piece(
     except ConsilienceError:
         findings.append(_finding(12, where, f"{_state(vault, where)} (the {piece.kind} of ledger entry {piece.seq})"))
         return
-    if piece.name != vault.name_of(piece.kind, digest.digest()):
+    if piece.name != vault.name_of(piece.item, piece.kind, digest.digest()):
         findings.append(_finding(13, where, "holds something else than its name says"))
     if piece.commitment != vault.commitment(piece.item, digest.digest()):
         findings.append(_finding(13, where, f"is not what ledger entry {piece.seq} commits to"))

@@ -1,7 +1,7 @@
 """The vault: item keys and sealed blobs of one case, written so that each is there whole or not at all.
 
-An **item** is named by the keyed hash of its bytes; its **item keys** seal everything made of it and stand in
-a file of their own, so that destroying that file erases the item (docs/format/vault.md).
+An **item** has a random id; its **item keys** seal and name everything made of it and stand in a file of their
+own, so that destroying that file makes the item unreadable and unrecognisable (docs/format/vault.md).
 """
 
 from __future__ import annotations
@@ -39,22 +39,26 @@ class Vault:
         self._keys, self._random = unlocked.keys, random_bytes
         self._opened: dict[str, ItemKeys] = {}
 
-    def name_of(self, kind: str, digest: bytes) -> str:
-        """Name of a blob of ``kind`` with this SHA-256; for an original it is the item id."""
-        return keyed(self._keys.naming, f"{kind}\n{digest.hex()}".encode()).hex()[:NAME]
+    def name_of(self, item: str, kind: str, digest: bytes) -> str:
+        """Name of the item's blob of ``kind`` with this SHA-256."""
+        return keyed(self.item_keys(item).commit, f"{kind}\n{digest.hex()}".encode()).hex()[:NAME]
 
     def actor(self, user_name: str) -> str:
         """What the ledger calls a person who works on the case."""
         return "a-" + keyed(self._keys.naming, f"actor\n{user_name}".encode()).hex()[:16]
 
-    def new_item(self, item: str) -> ItemKeys:
-        """Make and store the keys of an item that is about to be received."""
+    def new_item(self) -> str:
+        """The id of an item that is about to be received; its keys are made and stored."""
+        item = self._random(NAME // 2).hex()
+        self._make_keys(item)
+        return item
+
+    def _make_keys(self, item: str) -> None:
         keys, nonce = ItemKeys(seal=self._random(KEY), commit=self._random(KEY)), self._random(NONCE)
         sealed = seal(self._keys.record, nonce, keys.seal + keys.commit, associated(self.case, item, "item-key"))
         self._folder(key_file(item))
         replace_file(self.disk, key_file(item), KEY_MAGIC + nonce + sealed)
         self._opened[item] = keys
-        return keys
 
     def item_keys(self, item: str) -> ItemKeys:
         """The keys of a received item; DamageError when their file does not open (verification step 11)."""
@@ -69,7 +73,7 @@ class Vault:
 
     def put(self, item: str, kind: str, data: bytes) -> str:
         """Seal ``data`` and store it; its name.  On return it is on the medium."""
-        name = self.name_of(kind, hashlib.sha256(data).digest())
+        name = self.name_of(item, kind, hashlib.sha256(data).digest())
         self.put_stream(item, kind, name, len(data), (data,))
         return name
 

@@ -24,7 +24,8 @@ def take_entry(held: dict[str, Holding], entry: Entry) -> None:
     """Add one entry to the holdings so far."""
     item, refs = entry.refs.get("item", ""), entry.refs
     if entry.action is Action.RECEIVED:
-        held.setdefault(item, Holding(item=item, record=refs.get("record", ""), received=entry.seq, last=entry.seq))
+        names = {kind: refs.get(kind, "") for kind in ("original", "record")}
+        held.setdefault(item, Holding(item=item, **names, received=entry.seq, last=entry.seq))
         return
     if entry.action not in (Action.ANALYSED, Action.UNREADABLE):
         return
