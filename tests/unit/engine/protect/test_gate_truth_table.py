@@ -123,7 +123,7 @@ def test_six_thousand_generated_histories_never_disclose_more_than_the_table_all
         stricter += RANK[got.outcome] < RANK[should]
         seen[should] += 1
     assert stricter == 0, "the gate is also exact, or refusing everything would pass"
-    assert min(seen.values()) > 300, seen
+    assert min(seen.values()) > 150, seen
 
 
 @pytest.mark.parametrize("use", list(Use))

@@ -1,0 +1,78 @@
+"""Dossier: one self-contained HTML file of a cleared machine reading (docs/format/dossier.md).
+
+The same input gives the same bytes.  Nothing in it asks for anything outside itself, and it is whole without scripts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from consilience.adapters.writers.drawing import draw_arcs, draw_moments, draw_ticks, draw_tree
+from consilience.domain.release import Cleared
+from consilience.engine.explore.annex import Annex
+from consilience.engine.explore.catalogue import catalogue_of
+from consilience.engine.explore.claims import build_claims
+from consilience.engine.explore.documents import build_arcs, build_documents
+from consilience.engine.explore.headline import build_headline, interval_words, sort_by_interest
+from consilience.engine.explore.matrix import build_matrix
+from consilience.engine.explore.people import build_people
+from consilience.engine.explore.timeline import build_timeline
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("consilience.adapters.writers", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_TEMPLATES.filters["words"] = interval_words
+
+
+def write_dossier(cleared: Cleared, annex: Annex) -> str:
+    """The HTML text of the dossier (UTF-8 when stored); deterministic."""
+    known = catalogue_of(cleared.check)
+    claims = build_claims(known)
+    documents = build_documents(known)
+    script = _source("dossier.js")
+    return _TEMPLATES.get_template("dossier.html").render(
+        mark=cleared.mark,
+        reviewed=cleared.reviewed,
+        because=cleared.because,
+        engine=cleared.check.engine,
+        annex=annex,
+        known=known,
+        headline=build_headline(known),
+        interest=sort_by_interest(known),
+        matrix=build_matrix(known),
+        claims=claims,
+        claim_views={c.claim.id: c for c in claims},
+        timeline=build_timeline(known),
+        people=build_people(known),
+        documents=documents,
+        titles={d.number: d for d in documents},
+        arcs=build_arcs(known),
+        draw_tree=draw_tree,
+        draw_moments=draw_moments,
+        draw_ticks=draw_ticks,
+        draw_arcs=draw_arcs,
+        style=_mark_pages(_source("dossier.css"), cleared.mark),
+        script=Markup(script),  # noqa: S704  (our own file)
+        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf8")).digest()).decode("ascii"),
+    )
+
+
+def _source(name: str) -> str:
+    loader = _TEMPLATES.loader
+    assert loader is not None
+    return loader.get_source(_TEMPLATES, name)[0]
+
+
+def _mark_pages(style: str, mark: str) -> Markup:
+    """The style sheet with the mark in its page margins; the mark is the gate's own text, kept to plain characters."""
+    plain = "".join(c for c in mark if c.isalnum() or c in " ,.;\N{MIDDLE DOT}-")
+    return Markup(style.replace("THE-MARK", plain))  # noqa: S704  (our own file and plain characters)

@@ -1,0 +1,159 @@
+"""Documents: each Reading in full with its statements lit, and who takes text from whom.
+
+A **Run** is a stretch of text under the same statements.  Furniture is shown as what it is: kept, not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from consilience.domain.claim import CodedDocument
+from consilience.domain.material import Block, BlockKind
+from consilience.engine.explore.catalogue import Catalogue, in_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """``opens`` are anchors of statements that begin here; ``lit`` when any statement covers it."""
+
+    text: str
+    lit: bool
+    opens: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of a document."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LitPassage:
+    """A statement as the document lists it: back to its claims (anchor, proposition)."""
+
+    anchor: str
+    speaker: str
+    quote: str
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document as shown; ``facts`` are (what, value, reasons) about its publication."""
+
+    id: str
+    anchor: str
+    number: int
+    title: str
+    publisher: str
+    published: str
+    language: str
+    media_type: str
+    facts: tuple[tuple[str, str, tuple[str, ...]], ...]
+    parts: tuple[Part, ...]
+    passages: tuple[LitPassage, ...]
+    takes_from: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """Document number ``later`` takes from ``earlier`` (numbers as shown)."""
+
+    earlier: int
+    later: int
+    kind: str
+    because: tuple[str, ...]
+
+
+def build_documents(known: Catalogue) -> tuple[DocumentView, ...]:
+    """Every document in the case's own order."""
+    return tuple(_document(coded, n, known) for n, coded in enumerate(known.check.documents, 1))
+
+
+def build_arcs(known: Catalogue) -> tuple[Arc, ...]:
+    """One Arc for each derivation, by later and earlier document."""
+    number = {d: n for n, d in enumerate(known.documents, 1)}
+    arcs = [
+        Arc(earlier=number[d.earlier], later=number[d.later], kind=d.kind.value, because=in_words(d.because))
+        for d in known.check.derivations
+        if d.earlier in number and d.later in number
+    ]
+    return tuple(sorted(arcs, key=lambda a: (a.later, a.earlier, a.kind)))
+
+
+def _document(coded: CodedDocument, number: int, known: Catalogue) -> DocumentView:
+    reading = coded.reading
+    facts = []
+    for what in ("publisher", "title", "author", "published", "url"):
+        fact = getattr(reading.publication, what)
+        if fact is not None:
+            text = fact.value.edtf if what == "published" else fact.value
+            facts.append((what, text, in_words(fact.because)))
+    return DocumentView(
+        id=reading.document,
+        anchor=known.anchor("document", reading.document),
+        number=number,
+        title=known.title(reading.document),
+        publisher=known.publisher(reading.document),
+        published=known.published(reading.document),
+        language=reading.language.value,
+        media_type=reading.media_type,
+        facts=tuple(facts),
+        parts=_parts(coded, known),
+        passages=tuple(
+            LitPassage(
+                anchor=known.anchor("statement", s.id),
+                speaker=known.speaker_of(s),
+                quote=s.passage.exact,
+                claims=tuple((known.anchor("claim", c.id), c.proposition) for c in known.claims_of.get(s.id, ())),
+            )
+            for s in sorted(coded.statements, key=lambda s: (s.passage.start, s.passage.end))
+        ),
+        takes_from=tuple(
+            (known.anchor("document", d.earlier), known.title(d.earlier), d.kind.value, in_words(d.because))
+            for d in known.check.derivations
+            if d.later == reading.document and d.earlier in known.documents
+        ),
+        warnings=reading.warnings,
+    )
+
+
+def _parts(coded: CodedDocument, known: Catalogue) -> tuple[Part, ...]:
+    """Blocks in order; text outside every block (white space, marks) is kept when there is something to see."""
+    reading = coded.reading
+    whole = [Block(start=0, end=len(reading.text), kind=BlockKind.PARAGRAPH)]
+    at, parts = 0, []
+    for block in reading.blocks or whole:
+        if reading.text[at : block.start].strip():
+            parts.append(Part(kind="between", runs=_runs(coded, at, block.start, known)))
+        if reading.text[block.start : block.end].strip():
+            parts.append(Part(kind=block.kind.value, runs=_runs(coded, block.start, block.end, known)))
+        at = block.end
+    if reading.text[at:].strip():
+        parts.append(Part(kind="between", runs=_runs(coded, at, len(reading.text), known)))
+    return tuple(parts)
+
+
+def _runs(coded: CodedDocument, start: int, end: int, known: Catalogue) -> tuple[Run, ...]:
+    here = [s for s in coded.statements if s.passage.start < end and start < s.passage.end]
+    cuts = {start, end}
+    for statement in here:
+        cuts |= {max(start, statement.passage.start), min(end, statement.passage.end)}
+    order = sorted(cuts)
+    runs = []
+    for low, high in pairwise(order):
+        over = [s for s in here if s.passage.start <= low and high <= s.passage.end]
+        opens = tuple(known.anchor("statement", s.id) for s in over if s.passage.start == low)
+        target = next((_home(s.id, known) for s in over if known.claims_of.get(s.id)), "")
+        runs.append(Run(text=coded.reading.text[low:high], lit=bool(over), opens=opens, target=target))
+    return tuple(runs)
+
+
+def _home(statement: str, known: Catalogue) -> str:
+    claim = known.claims_of[statement][0]
+    return f"{known.anchor('claim', claim.id)}-{known.anchor('statement', statement)}"

@@ -1,0 +1,86 @@
+"""Headline: the figures of the whole case, each with the list it is the length of, and a sentence to read aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consilience.domain.claim import Claim, Contradiction, Interval, Relation, Stance
+from consilience.engine.explore.catalogue import Catalogue
+from consilience.engine.explore.roots import Root
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """Every number is the length of a list here; ``origins`` runs from the certain roots to all of them.
+
+    A root that only denies is no origin of what it denies, so it is not among them.
+    """
+
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...]
+    roots: tuple[Root, ...]
+    origins: Interval
+    conflicts: tuple[Contradiction, ...]
+    denials: tuple[Contradiction, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """Claims by what stands behind them; each claim is in exactly one of the lists."""
+
+    several: tuple[Claim, ...]
+    perhaps_several: tuple[Claim, ...]
+    one_voice: tuple[Claim, ...]
+    no_known_source: tuple[Claim, ...]
+
+
+def build_headline(known: Catalogue) -> Headline:
+    """Count the case."""
+    check = known.check
+    roots = tuple(r for r in known.roots if not r.only_denies)
+    origins = Interval(low=sum(r.certain for r in roots), high=len(roots))
+    publishers = tuple(sorted({name for _, name in check.publishers if name}))
+    conflicts = tuple(c for c in check.contradictions if c.relation is Relation.CONFLICTS)
+    denials = tuple(c for c in check.contradictions if c.relation is Relation.DENIES)
+    first = (
+        f"{_many(len(check.documents), 'document')}, put out by {_many(len(publishers), 'publisher')}, "
+        f"{'goes' if len(check.documents) == 1 else 'go'} back to {interval_words(origins)} independent "
+        f"{'origin' if origins.high == 1 else 'origins'}."
+    )
+    second = (
+        f"Between them there {'is' if len(conflicts) == 1 else 'are'} {_many(len(conflicts), 'contradiction')}"
+        if conflicts
+        else "No contradiction was found between them"
+    )
+    third = f" and {_many(len(denials), 'denial')}." if denials else "."
+    return Headline(
+        documents=tuple(d.reading.document for d in check.documents),
+        publishers=publishers,
+        roots=roots,
+        origins=origins,
+        conflicts=conflicts,
+        denials=denials,
+        sentence=f"{first} {second}{third}",
+    )
+
+
+def sort_by_interest(known: Catalogue) -> Interest:
+    """Claims that only deny are left out: a denial needs no second origin to be one."""
+    told = [c for c in known.check.claims if any(s.stance is not Stance.DENIES for s in c.statements)]
+    bounds = [(c, c.corroboration.interval) for c in told]
+    return Interest(
+        several=tuple(c for c, i in bounds if i.low > 1),
+        perhaps_several=tuple(c for c, i in bounds if i.low == 1 and i.high > 1),
+        one_voice=tuple(c for c, i in bounds if i.low == i.high == 1),
+        no_known_source=tuple(c for c, i in bounds if i.low == 0),
+    )
+
+
+def interval_words(interval: Interval) -> str:
+    """``2`` or ``1 to 3``."""
+    return str(interval.low) if interval.low == interval.high else f"{interval.low} to {interval.high}"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
