@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from anyascii import anyascii
 
 from consilience.domain.account import Account, Mode, SpeakerKind, Statement
 from consilience.domain.claim import CodedDocument
 from consilience.domain.dates import EdtfDate
-from consilience.domain.reasons import Reason
+from consilience.domain.reasons import Reason, Span
 
 ANOTHER_TELLING = timedelta(days=100)
 """Publication dates further apart than this, with words spoken anew, make another telling (our convention)."""
@@ -111,15 +112,15 @@ def _voice(
     return Voice(key=("unnamed", document.reading.document, words.lower()), name=words, kind=speaker.kind)
 
 
-def gather(told: Sequence[Told]) -> tuple[Account, ...]:
-    """Accounts in the order of their first statement."""
+def gather(told: Sequence[Told], inherited: Mapping[str, str] = MappingProxyType({})) -> tuple[Account, ...]:
+    """Accounts in the order of their first statement; ``inherited``: who had the words of a statement first."""
     by_voice: dict[tuple[str, ...], list[Told]] = {}
     for one in told:
         by_voice.setdefault(one.voice.key, []).append(one)
     out: list[Account] = []
     for group in by_voice.values():
         for telling, reason in _tellings(group):
-            out.append(_account(f"a{len(out) + 1}", telling, reason))
+            out.append(_account(f"a{len(out) + 1}", telling, (reason, *_taken_over(telling, inherited))))
     return tuple(out)
 
 
@@ -152,7 +153,16 @@ def _day(one: Told) -> date | None:
     return one.published.earliest if one.published is not None else None
 
 
-def _account(new_id: str, telling: Sequence[Told], reason: Reason) -> Account:
+def _taken_over(telling: Sequence[Told], inherited: Mapping[str, str]) -> tuple[Reason, ...]:
+    taken = [o for o in telling if o.statement.id in inherited]
+    if not taken:
+        return ()
+    spans = tuple(Span(document=p.document, start=p.start, end=p.end) for p in (o.statement.passage for o in taken))
+    words = f"{len(taken)} statement(s) are the words of another document without the source it gives"
+    return (Reason(rule="account.same-words", words=words, spans=spans),)
+
+
+def _account(new_id: str, telling: Sequence[Told], because: tuple[Reason, ...]) -> Account:
     kinds = Counter(o.voice.kind for o in telling)
     kind = next((k for k in _RANK if kinds[k]), kinds.most_common(1)[0][0])
     first = telling[0].voice
@@ -162,7 +172,7 @@ def _account(new_id: str, telling: Sequence[Told], reason: Reason) -> Account:
         id=new_id, speaker=name, kind=kind, person=first.person, organisation=first.organisation,
         occasion=_first(o.statement.occasion for o in telling),
         statements=tuple(o.statement.id for o in telling),
-        because=(reason, Reason(rule="account.documents", words=f"carried by {len(documents)} document(s)")),
+        because=(*because, Reason(rule="account.documents", words=f"carried by {len(documents)} document(s)")),
     )  # fmt: skip
 
 

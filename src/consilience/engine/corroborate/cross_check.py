@@ -17,6 +17,7 @@ from consilience.engine.corroborate.alignment import line_up
 from consilience.engine.corroborate.contradictions import denials, find_contradictions, is_refusal
 from consilience.engine.corroborate.derivations import find_derivations
 from consilience.engine.corroborate.features import Features, describe
+from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import why
 from consilience.engine.corroborate.linking import link_people
 from consilience.engine.corroborate.origins import count_origins
@@ -33,8 +34,8 @@ def cross_check(
     documents = tuple(sorted(documents, key=lambda d: d.reading.document))
     linked = link_people(documents)
     names = {p.id: p.name for p in linked.people}
-    told = voices(documents, linked.case_id, names)
-    accounts = gather(told)
+    told, inherited = inherit(voices(documents, linked.case_id, names))
+    accounts = gather(told, inherited)
     account_of = {s: a for a in accounts for s in a.statements}
     account_ids = {s: a.id for s, a in account_of.items()}
     features = describe(told, linked.case_id, singles)

@@ -15,29 +15,10 @@ from dataclasses import dataclass
 from consilience.domain.account import Polarity
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
+from consilience.engine.corroborate.terms import term
 
 RUN = 4
 """Words in a run; statements that share most of their runs are the same text."""
-_SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ities",
-    "ity",
-    "ions",
-    "ion",
-    "ies",
-    "ied",
-    "ers",
-    "er",
-    "ed",
-    "es",
-    "s",
-    "ly",
-)
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
 
@@ -68,7 +49,7 @@ class Features:
 
 def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozenset[str]) -> list[Features]:
     """Features of every statement of the case, in order; ``singles`` are frames that a case has few of."""
-    stems = [Counter(stem(w) for w in o.statement.proposition.content if not _NUMBERS.fullmatch(w)) for o in told]
+    stems = [Counter(term(w) for w in o.statement.proposition.content if not _NUMBERS.fullmatch(w)) for o in told]
     spread: Counter[str] = Counter()
     for bag in stems:
         spread.update(bag.keys())
@@ -105,7 +86,7 @@ def _features(
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
-        names=frozenset(stem(w) for w in proposition.content if w[:1].isupper()),
+        names=frozenset(term(w) for w in proposition.content if w[:1].isupper()),
         values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
         runs=frozenset(runs),
         document=one.document.reading.document,
@@ -118,12 +99,3 @@ def canonical_frame(frame: str, polarity: Polarity) -> tuple[str, bool]:
     if frame == "investigation" and polarity is Polarity.NEGATED:
         return "investigation_refused", True
     return frame, polarity is Polarity.DONE
-
-
-def stem(word: str) -> str:
-    """A crude stem: enough to bring "detained" and "detentions" near each other, never shown to anybody."""
-    word = word.lower()
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
-    return word
