@@ -117,11 +117,13 @@ def add_with(
 
     records = {record.item: record for record, _, _ in case.items()}
     known = {record.sha256: record for record in records.values()}
+    taken = {record.document.lower() for record in records.values()}
     for number, path in enumerate(files, start=1):
         digest, size = _measure(path, number)
         place, record = (number, len(files)), known.get(digest.hex())
         if record is None:
-            record = _receive(case, path, (digest, size), sheet.get(path.name), records)
+            record = _receive(case, path, (digest, size), sheet.get(path.name), taken)
+            taken.add(record.document.lower())
             records[record.item] = known[record.sha256] = record
             tell(_step(place, record.document, Stage.RECEIVED))
         else:
@@ -137,28 +139,27 @@ def add_with(
 
 
 def document_id(file_name: str, taken: set[str]) -> str:
-    """A short id that a person can type: the file's stem in plain letters, with a number when it is taken."""
+    """A short id that a person can type: the file's stem in plain letters, with a number when it is taken.
+
+    ``taken`` holds ids in lower case: nobody should have to tell "Page" from "page".
+    """
     stem = file_name.rpartition(".")[0] or file_name
     plain = stem if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", stem) else anyascii(stem)
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip("-._")[:60].rstrip("-._") or "document"
-    # Ids are compared without case, so that nobody has to tell "Page" from "page".
-    lowered = {one.lower() for one in taken}
     number, found = 1, slug
-    while found.lower() in lowered:
+    while found.lower() in taken:
         number += 1
         found = f"{slug}-{number}"
     return found
 
 
-def _receive(
-    case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow | None, records: Mapping[str, ItemRecord]
-) -> ItemRecord:
+def _receive(case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow | None, taken: set[str]) -> ItemRecord:
     # Load: the keys come first, because they name everything else.
     digest, size = measured
     item = case.vault.new_item()
     # Compute.
     record = ItemRecord(
-        item=item, document=document_id(path.name, {r.document for r in records.values()}), file_name=path.name,
+        item=item, document=document_id(path.name, taken), file_name=path.name,
         size=size, sha256=digest.hex(), received_at=instant(case.system.now()),
         received_by=case.system.user_name(), sheet=row,
     )  # fmt: skip

@@ -13,7 +13,8 @@ TABLES = (
     "CREATE TABLE items (item TEXT PRIMARY KEY, document TEXT NOT NULL UNIQUE, file_name TEXT NOT NULL,"
     " size INTEGER NOT NULL, sha256 TEXT NOT NULL, received_at TEXT NOT NULL, received_by TEXT NOT NULL,"
     " sheet TEXT NOT NULL, original TEXT NOT NULL, record TEXT NOT NULL, received INTEGER NOT NULL,"
-    " last INTEGER NOT NULL, reading TEXT NOT NULL, refusal TEXT NOT NULL, reason TEXT NOT NULL, note TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    " last INTEGER NOT NULL, reading TEXT NOT NULL, refusal TEXT NOT NULL, reason TEXT NOT NULL, note TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID",
     "CREATE TABLE readings (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, item TEXT NOT NULL UNIQUE,"
     " digest TEXT NOT NULL, media_type TEXT NOT NULL, language TEXT NOT NULL, publisher TEXT NOT NULL,"
     " title TEXT NOT NULL, published TEXT NOT NULL, text TEXT NOT NULL, rest TEXT NOT NULL) STRICT",
