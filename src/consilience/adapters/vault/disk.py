@@ -132,6 +132,12 @@ class OsDisk:
             return _OsWriter(self._at(name).open("xb", buffering=0), name)
 
     def append(self, name: str) -> Writer:
+        if self._at(name).is_symlink():
+            raise DamageError(
+                f"{name} is a link, which no file of a case is.",
+                safe="Nothing was written.",
+                do="Find out who put it there; restore the file from a backup.",
+            )
         with _named(name, "opened"):
             return _OsWriter(self._at(name).open("ab", buffering=0), name)
 
