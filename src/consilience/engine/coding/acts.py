@@ -71,7 +71,7 @@ def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention
                 token_end=hit.end,
                 lemma=tokens[core].lemma.lower(),
                 nominal=nominal,
-                polarity=polarity_of(tokens, core, hit.slug) if parsed else surface_polarity(tokens, core),
+                polarity=_polarity(tokens, hit, core) if parsed else surface_polarity(tokens, core),
             )
         )
     return tuple(_without_echoes(tokens, out)) if parsed else tuple(out)
@@ -191,3 +191,9 @@ def _add(frame: Frame, rank: int, verbs: dict[str, tuple[str, int]], nouns: dict
         verbs.setdefault(word, (frame.slug, rank))
     for word in frame.nouns:
         nouns.setdefault(word, (frame.slug, rank))
+
+
+def _polarity(tokens: Sequence[Token], hit: _Found, core: int) -> Polarity:
+    """The polarity of a mention; a trigger that holds its own negation ("did not get out alive") is asserted."""
+    held = any(tokens[i].text.lower() in {"not", "n't", "n’t", "no"} for i in range(hit.start, hit.end))
+    return Polarity.DONE if held else polarity_of(tokens, core, hit.slug)

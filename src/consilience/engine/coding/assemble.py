@@ -8,11 +8,12 @@ only when they tell of an occasion ("… said at a press conference on Monday").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.domain.account import Mode, Person, Polarity, Proposition, Statement, Value
 from consilience.domain.claim import CodedDocument
+from consilience.domain.dates import EdtfDate
 from consilience.domain.language import Sentence, Token
 from consilience.domain.material import BlockKind, Passage, Reading
 from consilience.domain.reasons import Span
@@ -27,7 +28,7 @@ from consilience.engine.coding.people import find_people
 from consilience.engine.coding.places import find_places
 from consilience.engine.coding.propositions import content, roles
 from consilience.engine.coding.reference import References
-from consilience.engine.coding.times import find_times
+from consilience.engine.coding.times import document_calendar, find_times
 
 UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
@@ -50,6 +51,7 @@ class _Document:
     references: References
     vocabulary: ActVocabulary
     words: Lexicon
+    calendar: Mapping[int, EdtfDate]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
         references=References(people, sentences),
         vocabulary=vocabulary,
         words=lexicon(reading.language.value),
+        calendar=document_calendar(v for s in sentences for v in _times(reading, s, {})),
     )
     statements: list[Statement] = []
     for sentence in sentences:
@@ -100,23 +103,30 @@ def _statements(document: _Document, sentence: Sentence) -> list[Statement]:
         frame_of=lambda i: by_token[i].slug if i in by_token else "",
         reports=lambda i: tokens[i].text.lower() in document.words.verbs,
     )
-    parsed = _Parsed(sentence=sentence, acts=acts, values=_values(document.reading, sentence))
+    parsed = _Parsed(sentence=sentence, acts=acts, values=_values(document, sentence))
     found = [_statement(document, parsed, clause) for clause in clauses]
     found += [_nominal(document, parsed, act) for act in _listed_acts(tokens, acts)]
     return [statement for statement in found if statement is not None]
 
 
-def _values(reading: Reading, sentence: Sentence) -> tuple[Value, ...]:
+def _values(document: _Document, sentence: Sentence) -> tuple[Value, ...]:
+    reading = document.reading
     text = reading.text[sentence.start : sentence.end]
     at, name, language = sentence.start, reading.document, reading.language.value
-    published = reading.publication.published
-    anchor = published.value if published is not None else None
     return (
-        *find_times(text, at, name, anchor, language, sentence.tokens),
+        *_times(reading, sentence, document.calendar),
         *find_counts(text, at, name, language, sentence.tokens),
         *find_particulars(text, at, name, language, sentence.tokens),
         *find_places(text, at, name, language, sentence.tokens),
     )
+
+
+def _times(reading: Reading, sentence: Sentence, calendar: Mapping[int, EdtfDate]) -> tuple[Value, ...]:
+    """Times of a sentence; a first pass without ``calendar`` finds the weekdays that the document itself dates."""
+    published = reading.publication.published
+    anchor = published.value if published is not None else None
+    text, language = reading.text[sentence.start : sentence.end], reading.language.value
+    return find_times(text, sentence.start, reading.document, anchor, language, sentence.tokens, calendar)
 
 
 def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statement | None:

@@ -94,6 +94,8 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
             return tree.reports(token.head) and _is_verbal(tokens, children, i)
         case "acl:relcl" | "advcl:relcl":
             return True
+        case "advcl" if any(tokens[c].text.lower() == "without" for c in children[i]):
+            return False  # "spoke without hiding her name" says how she spoke
         case "advcl" | "csubj" | "csubj:pass" | "parataxis" | "acl":
             long_enough = own_subject and _size(children, i) >= _LONG and _is_verbal(tokens, children, i)
             return bool(frame) or (token.label != "acl" and long_enough)

@@ -1,6 +1,6 @@
 """Holidays: the days that reports date things by, fixed or computed for a year.
 
-Easter after the Gregorian computus (Meeus, Astronomical Algorithms, ch. 8; Julian: ch. 9); Islamic days
+Easter after the Gregorian computus (Meeus, Astronomical Algorithms, ch. 8); Islamic days
 after the tabular calendar (civil epoch), which can be a day or two away from the sighting of the moon, so
 they are approximate.
 """

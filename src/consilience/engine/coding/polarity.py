@@ -25,7 +25,7 @@ _BY_LEMMA = {lemma: polarity for polarity, lemmas in _GOVERNORS.items() for lemm
 _THROUGH = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "conj", "advcl"})
 _NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass"})
 _HARMS = ("kill.", "harm.", "vow_of_harm")
-_NEGATIVE_FRAMES = frozenset({"not_seen_since", "denial_of_existence", "denial", "investigation_refused"})
+_NEGATIVE_FRAMES = frozenset({"not_seen_since", "denial_of_existence", "denial", "investigation_refused", "impunity"})
 """Frames whose triggers hold the negation already ("has not been seen")."""
 _MODALS = {
     "will": Polarity.ANNOUNCED,

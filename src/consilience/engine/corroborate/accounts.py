@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 
 from anyascii import anyascii
 
-from consilience.domain.account import Account, Mode, SpeakerKind, Statement
+from consilience.domain.account import Account, Mode, SpeakerKind, SpeakerMention, Statement
 from consilience.domain.claim import CodedDocument
 from consilience.domain.dates import EdtfDate
 from consilience.domain.reasons import Reason, Span
@@ -32,6 +32,10 @@ _BODY = re.compile(
 )
 _PRESS = re.compile(
     r"\b(news|times|post|herald|radio|tv|press|agency|journal|gazette|tribune|media|today)\b", re.IGNORECASE
+)
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
+_GATHERING = frozenset(
+    "interview document collect record verify examine count find speak establish receive visit".split()
 )
 _RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, SpeakerKind.WITNESS, SpeakerKind.EXPERT)
 
@@ -78,7 +82,28 @@ def publisher_of(document: CodedDocument) -> str:
 
 
 def voices(documents: Sequence[CodedDocument], case_id: Mapping[str, str], names: Mapping[str, str]) -> list[Told]:
-    """Every statement with the voice that speaks it."""
+    """Every statement with the voice that speaks it; a body under a shorter name is the same body."""
+    told = _first_voices(documents, case_id, names)
+    full = _full_names({o.voice.key[1] for o in told if o.voice.key[0] == "body"})
+    return [
+        replace(o, voice=replace(o.voice, key=("body", full[o.voice.key[1]]))) if o.voice.key[0] == "body" else o
+        for o in told
+    ]
+
+
+def _full_names(keys: set[str]) -> dict[str, str]:
+    """Each body key to the one longer key of the case that holds all its words, else to itself."""
+    out = {}
+    for key in keys:
+        words = set(key.split())
+        longer = [other for other in keys if words < set(other.split())]
+        out[key] = longer[0] if len(longer) == 1 and len(words) > 1 else key
+    return out
+
+
+def _first_voices(
+    documents: Sequence[CodedDocument], case_id: Mapping[str, str], names: Mapping[str, str]
+) -> list[Told]:
     return [Told(statement=s, document=d, voice=_voice(d, s, case_id, names)) for d in documents for s in d.statements]
 
 
@@ -88,7 +113,10 @@ def _voice(
     speaker = statement.speaker
     if speaker.kind is SpeakerKind.OUTLET:
         publisher = publisher_of(document) or speaker.organisation
-        if is_body(publisher):
+        own = not speaker.organisation or body_key(speaker.organisation) == body_key(publisher)
+        if not own:
+            publisher = speaker.organisation
+        if is_body(publisher) or (own and publisher and _tells_of_its_work(document)):
             return Voice(
                 key=("body", body_key(publisher)), name=publisher, kind=SpeakerKind.ORGANISATION, organisation=publisher
             )
@@ -96,7 +124,8 @@ def _voice(
         return Voice(
             key=("outlet", document.reading.document), name=name, kind=SpeakerKind.OUTLET, organisation=publisher
         )
-    if speaker.organisation and (speaker.kind is SpeakerKind.ORGANISATION or not speaker.person):
+    speaks_for = speaker.kind is SpeakerKind.ORGANISATION or not speaker.person or _is_spokesperson(document, speaker)
+    if speaker.organisation and speaks_for:
         person = case_id.get(speaker.person, "")
         named = names.get(person, "")
         return Voice(
@@ -110,6 +139,22 @@ def _voice(
         return Voice(key=("person", person), name=name, kind=speaker.kind, person=person)
     words = speaker.words.strip() or "a source not named"
     return Voice(key=("unnamed", document.reading.document, words.lower()), name=words, kind=speaker.kind)
+
+
+def _tells_of_its_work(document: CodedDocument) -> bool:
+    """Whether the publisher itself tells how it gathered what it says ("we interviewed 46 people")."""
+    count = 0
+    for one in document.statements:
+        proposition = one.proposition
+        own = one.speaker.kind is SpeakerKind.OUTLET and any(a.head == "we" for a in proposition.agents)
+        count += own and proposition.predicate in _GATHERING
+    return count >= 2
+
+
+def _is_spokesperson(document: CodedDocument, speaker: SpeakerMention) -> bool:
+    people = {p.id: p for p in document.people}
+    described = people[speaker.person].descriptions if speaker.person in people else ()
+    return any(_SPOKESPERSON.search(text) for text in (speaker.words, *described))
 
 
 def gather(told: Sequence[Told], inherited: Mapping[str, str] = MappingProxyType({})) -> tuple[Account, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from consilience.domain.account import Polarity
 from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
@@ -18,7 +19,7 @@ from consilience.engine.corroborate.contradictions import denials, find_contradi
 from consilience.engine.corroborate.derivations import find_derivations
 from consilience.engine.corroborate.features import Features, describe
 from consilience.engine.corroborate.inheritance import inherit
-from consilience.engine.corroborate.likeness import why
+from consilience.engine.corroborate.likeness import copied, why
 from consilience.engine.corroborate.linking import link_people
 from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.wording import propose
@@ -53,7 +54,9 @@ def cross_check(
                 statements=_stances(
                     group, [features[i] for i in members], {x for c in found for x in (c.left, c.right)}
                 ),
-                corroboration=count_origins(name, group, account_of, linked.links),
+                corroboration=count_origins(
+                    name, group, account_of, linked.links, _copies(group, [features[i] for i in members])
+                ),
                 because=_because(group, [features[i] for i in members]),
             )
         )
@@ -69,6 +72,17 @@ def cross_check(
         derivations=find_derivations(documents),
         engine=engine,
     )
+
+
+def _copies(group: Sequence[Told], features: Sequence[Features]) -> list[tuple[str, str]]:
+    """Pairs of statements of different documents that are the same text, long enough not to be chance."""
+    return [
+        (group[i].statement.id, group[j].statement.id)
+        for i, j in combinations(range(len(group)), 2)
+        if features[i].document != features[j].document
+        and min(len(features[i].runs), len(features[j].runs)) > 1
+        and copied(features[i], features[j])
+    ]
 
 
 def _frame(group: Sequence[Told]) -> str:

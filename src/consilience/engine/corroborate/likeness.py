@@ -9,19 +9,23 @@ speaker.  The weights were set by hand on the development case and the made-up c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.features import Features
 
-SAME = 0.5
+SAME = 0.42
 """Average likeness from which statements are lined up under one claim."""
 COPIED = 0.6
 """Share of word runs from which two statements are the same text."""
 NEVER = -1.0
+ANOTHER_EVENT = timedelta(days=120)
+"""Dates further apart than this are of two events of a kind, not of one event told differently (our convention)."""
 _ACTS = frozenset({"kill"})
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BOTH_COUNT = 0.2
-_FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.42, 0.10, -0.15, 0.10
+_FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.50, 0.10, -0.15, 0.10
+_GENERAL_FAMILY = 0.25
 _SAME_PEOPLE, _ONE_SIDED = 0.12, -0.12
 _VALUE, _SPEAKER, _POLARITY, _NAMES_DIFFER, _SAME_PAGE = 0.22, 0.15, -0.35, -0.20, -0.10
 
@@ -74,7 +78,9 @@ def _weight(role: str, text: str) -> float:
 
 
 def _dates_apart(a: Features, b: Features) -> bool:
-    return bool(a.dates and b.dates) and not any(x.may_equal(y) for x in a.dates for y in b.dates)
+    """Whether all dates of two statements are further apart than two tellings of one event would put them."""
+    pairs = [(x.widened(), y.widened()) for x in a.dates for y in b.dates]
+    return bool(pairs) and all(x[0] - y[1] > ANOTHER_EVENT or y[0] - x[1] > ANOTHER_EVENT for x, y in pairs)
 
 
 def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
@@ -83,7 +89,8 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         weight = _SINGLE_FRAME if a.single and not _dates_apart(a, b) else _FRAME
         parts.append((weight, "the same kind of event"))
     elif a.family and a.family == b.family:
-        parts.append((_FAMILY, "a related kind of event"))
+        general = a.family in _ACTS and not a.focus and not b.focus
+        parts.append((_GENERAL_FAMILY if general else _FAMILY, "a related kind of event"))
     elif a.frame and b.frame:
         parts.append((_OTHER_FRAME, "different kinds of event"))
     if a.family == b.family and a.family in _ACTS and not a.focus and not b.focus and a.document != b.document:
@@ -102,6 +109,6 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         parts.append((_POLARITY, "one says it was done, the other does not"))
     if a.names and b.names and not a.names & b.names:
         parts.append((_NAMES_DIFFER, "different names"))
-    if a.document == b.document and a.voice == b.voice:
+    if a.document == b.document and a.voice == b.voice and not (a.single and a.frame == b.frame):
         parts.append((_SAME_PAGE, "the same speaker on the same page"))
     return parts

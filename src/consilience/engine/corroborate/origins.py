@@ -38,16 +38,23 @@ def count_origins(
     group: Sequence[Told],
     account_of: Mapping[str, Account],
     links: Sequence[PersonLink],
+    copies: Sequence[tuple[str, str]] = (),
 ) -> Corroboration:
-    """Documents, publishers, accounts and origins of a claim; every number is the length of a list in it."""
+    """Documents, publishers, accounts and origins of a claim; every number is the length of a list in it.
+
+    ``copies`` are pairs of statements that are the same text: an account all of whose statements are
+    copies of another account's is no root of its own, whoever the copy names as its speaker.
+    """
     by_account: dict[str, list[Told]] = {}
     for one in group:
         by_account.setdefault(account_of[one.statement.id].id, []).append(one)
     accounts = {a.id: a for a in account_of.values()}
     roots = [_root(accounts[name], members) for name, members in by_account.items()]
+    same = _same_text(by_account, copies)
     merged: dict[tuple[str, ...], list[Root]] = {}
+    keys = {root.account: root.same_as for root in roots}
     for root in roots:
-        merged.setdefault(root.same_as, []).append(root)
+        merged.setdefault(keys[same.get(root.account, root.account)], []).append(root)
     origins = tuple(
         Origin(
             id=f"{claim}:o{number}",
@@ -68,6 +75,23 @@ def count_origins(
         interval=Interval(low=max(0, low), high=len(origins)),
         because=(Reason(rule="origins.counted", words=words),),
     )
+
+
+def _same_text(by_account: Mapping[str, Sequence[Told]], copies: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Accounts that only repeat the text of another account of the claim, each with that account."""
+    holder = {o.statement.id: name for name, members in by_account.items() for o in members}
+    out: dict[str, str] = {}
+    order = {name: number for number, name in enumerate(by_account)}
+    for name, members in by_account.items():
+        partners = []
+        for one in members:
+            found = [holder[b if a == one.statement.id else a] for a, b in copies if one.statement.id in {a, b}]
+            partners.append({p for p in found if p != name})
+        shared = set.intersection(*partners) if partners else set()
+        earlier = [p for p in shared if order[p] < order[name] and p not in out]
+        if earlier:
+            out[name] = min(earlier, key=lambda p: order[p])
+    return out
 
 
 def _root(account: Account, members: Sequence[Told]) -> Root:
