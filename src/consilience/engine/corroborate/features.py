@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from consilience.domain.account import Polarity
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
-from consilience.engine.corroborate.terms import term
+from consilience.engine.corroborate.terms import comparable, term
 
 RUN = 4
 """Words in a run; statements that share most of their runs are the same text."""
 _WORDS = re.compile(r"\w+")
-_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class Features:
 
 def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozenset[str]) -> list[Features]:
     """Features of every statement of the case, in order; ``singles`` are frames that a case has few of."""
-    stems = [Counter(term(w) for w in o.statement.proposition.content if not _NUMBERS.fullmatch(w)) for o in told]
+    stems = [Counter(term(w) for w in o.statement.proposition.content if comparable(w)) for o in told]
     spread: Counter[str] = Counter()
     for bag in stems:
         spread.update(bag.keys())
@@ -86,7 +85,7 @@ def _features(
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
-        names=frozenset(term(w) for w in proposition.content if w[:1].isupper()),
+        names=frozenset(term(w) for w in proposition.content if w[:1].isupper() and comparable(w)),
         values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
         runs=frozenset(runs),
         document=one.document.reading.document,

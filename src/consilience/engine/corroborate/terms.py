@@ -13,6 +13,10 @@ from functools import lru_cache
 import snowballstemmer
 
 _CYRILLIC = re.compile(r"[а-яё]")
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _SYNONYMS = """
     cell jail prison gaol lockup dungeon тюрьма камера
     police policeman policemen полиция полицейский
@@ -61,7 +65,7 @@ _SYNONYMS = """
     shoot shot gunfire fire shooting стрелять стрельба выстрел
     air sky воздух
     crowd throng толпа
-    march rally demonstration protest demonstrate демонстрация митинг протест
+    rally demonstration protest demonstrate демонстрация митинг протест
     begin start commence начать
     initial first earliest первый
     report news word story information новость сообщение
@@ -98,6 +102,11 @@ def _table() -> dict[str, str]:
         for word in words:
             table.setdefault(_stem(word), words[0])
     return table
+
+
+def comparable(word: str) -> bool:
+    """Whether a content word says what happened: numbers and names of months and days are values, compared as such."""
+    return not (word.isdigit() or (word[:1].isupper() and word.casefold() in _CALENDAR))
 
 
 @lru_cache(maxsize=65536)
