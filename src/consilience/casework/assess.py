@@ -17,6 +17,7 @@ from consilience.adapters.languages import detect
 from consilience.adapters.models.annotators import AnnotatorByLanguage
 from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.resources import load_vocabulary
+from consilience.casework.case import Case
 from consilience.domain.account import Statement
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.errors import InputError
@@ -58,6 +59,11 @@ def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: 
         coded.append(code(reading))
     progress(len(readings), len(readings))
     return cross_check(tuple(coded), engine=engine_version(), singles=load_vocabulary().singles())
+
+
+def crosscheck(case: Case, progress: Progress = lambda _done, _of: None) -> CrossCheck:
+    """The machine reading of a case; computed anew, nothing is kept."""
+    return assess(case.readings(), progress)
 
 
 def read_folder(folder: Path, sheet: Path | None = None) -> dict[str, Any]:

@@ -7,11 +7,19 @@ from pathlib import Path
 import click
 
 from consilience.casework import publication
+from consilience.casework.annexing import annex_of
 from consilience.casework.assess import to_export
+from consilience.domain.consent import Audience, Consents, Request, Use
+from consilience.domain.errors import RefusalError
+from consilience.domain.release import Refused
 from consilience.interfaces.cli.doors import Door, opening, output_option
 from consilience.interfaces.cli.output import READABLE, Answer, to_json, write_private
-from consilience.interfaces.cli.progress import counting
-from consilience.interfaces.cli.seeing import checked
+from consilience.interfaces.cli.seeing import checked, checked_in
+
+AUDIENCES = {
+    "internal": (Use.INTERNAL_ANALYSIS, Audience.CASE_TEAM),
+    "public": (Use.PUBLIC_REPORT, Audience.PUBLIC),
+}
 
 
 @click.command()
@@ -19,7 +27,7 @@ from consilience.interfaces.cli.seeing import checked
 @output_option
 @click.option(
     "--audience",
-    type=click.Choice(["internal", "public"]),
+    type=click.Choice(list(AUDIENCES)),
     default="internal",
     show_default=True,
     help="Who will read it; public needs recorded consent of everyone named.",
@@ -33,8 +41,17 @@ def report(door: Door, output: Path | None, audience: str) -> None:
     answer = Answer("report", door.as_json)
     if output is None:
         raise click.UsageError("Name the file to write: -o dossier.html.")
-    with door.opened() as found, counting("Reading", quiet=door.as_json) as progress:
-        dossier = publication.dossier(found, audience, progress)
+    with door.opened() as found:
+        check, annex = checked_in(found, answer), annex_of(found)
+    use, readers = AUDIENCES[audience]
+    request = Request(use=use, audience=readers, day=door.system.now().date())
+    dossier = publication.report(check, annex, request, Consents())
+    if isinstance(dossier, Refused):
+        raise RefusalError(
+            _why(dossier),
+            safe="Nothing was written.",
+            do="Write an internal dossier (without --audience); consent cannot be recorded in this version.",
+        )
     write_private(output, dossier.encode("utf-8"))
     answer.notice(READABLE)
     answer.give({"file": str(output), "audience": audience}, [f"The dossier is written: {output}"])
@@ -60,3 +77,13 @@ def export(door: Door, form: str, output: Path | None) -> None:
 
 
 COMMANDS = (report, export)
+
+
+def _why(refused: Refused) -> str:
+    """The reasons, and how many people they are about; ids, never names."""
+    told = " ".join(reason.words for reason in refused.because)
+    if not refused.missing:
+        return told
+    some = ", ".join(release.person for release in refused.missing[:5])
+    more = ", \N{HORIZONTAL ELLIPSIS}" if len(refused.missing) > 5 else ""
+    return f"{told} Without consent: {len(refused.missing)} ({some}{more})."

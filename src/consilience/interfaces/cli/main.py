@@ -12,14 +12,14 @@ import click
 
 from consilience import __version__
 from consilience.adapters.system import System, this_machine
-from consilience.interfaces.cli import keeping
+from consilience.interfaces.cli import giving, keeping, seeing
 from consilience.interfaces.cli.guide import Guide
 from consilience.interfaces.cli.outcome import from_exception, reader_left, tell
 
 
 @click.group(
     cls=Guide,
-    commands=[*keeping.COMMANDS],
+    commands=[*keeping.COMMANDS, *seeing.COMMANDS, *giving.COMMANDS],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", prog_name="consilience", message="%(prog)s %(version)s")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from consilience.casework.assess import crosscheck as crosscheck_case
+from consilience.casework.case import Case
 from consilience.domain.claim import CrossCheck
 from consilience.engine.plain import to_plain
 from consilience.interfaces.cli import matrix_text, things
@@ -52,10 +53,16 @@ COMMANDS = (crosscheck, show)
 
 
 def checked(door: Door, answer: Answer) -> CrossCheck:
-    """The machine reading of the case; files that gave no text are told."""
-    with door.opened() as found, counting("Reading", quiet=door.as_json) as progress:
-        unread = sum(bool(holding.refusal) for holding in found.holdings.values())
-        check = crosscheck_case(found, progress)
+    """The machine reading of the case behind a Door."""
+    with door.opened() as found:
+        return checked_in(found, answer)
+
+
+def checked_in(case: Case, answer: Answer) -> CrossCheck:
+    """The machine reading of an open case; files that gave no text are told."""
+    unread = sum(bool(holding.refusal) for holding in case.holdings.values())
+    with counting("Reading", quiet=answer.as_json) as progress:
+        check = crosscheck_case(case, progress)
     if unread:
         answer.notice(f"{counted(unread, 'file')} of the case gave no text and stand outside this reading.")
     return check

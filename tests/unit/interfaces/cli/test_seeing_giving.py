@@ -69,3 +69,24 @@ def test_export_goes_to_standard_output_or_to_a_private_file(
 
 def test_report_wants_a_file_to_write(at_reading: Terminal) -> None:
     assert at_reading.on_case("report", "--json").json["error"]["code"] == "usage"
+
+
+def test_an_internal_dossier_is_one_private_file_marked_as_not_reviewed(at_reading: Terminal) -> None:
+    target = at_reading.folder / "dossier.html"
+    said = at_reading.on_case("report", "-o", target)
+    assert said.code == 0, said
+    assert "readable text" in said.err
+    text = target.read_text(encoding="utf-8")
+    assert "not reviewed" in text
+    assert "At least 26 people were taken in Tarn" in text
+    assert os.name == "nt" or target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_public_dossier_without_consent_is_refused_by_id_and_nothing_is_written(at_reading: Terminal) -> None:
+    target = at_reading.folder / "dossier.html"
+    said = at_reading.on_case("report", "--audience", "public", "-o", target, "--json")
+    assert said.code == 5
+    error = said.json["error"]
+    assert error["code"] == "refused"
+    assert "Mira" not in json.dumps(error)
+    assert not target.exists()
