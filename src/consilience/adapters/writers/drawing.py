@@ -123,17 +123,20 @@ def _lines(placed: _Placed) -> Markup:
 def _boxes(placed: _Placed) -> Markup:
     node = placed.node
     x, y = placed.depth * COLUMN + 2, placed.y - HEIGHT / 2
-    note = f"{node.via}, {node.note}" if node.via else node.note
-    if node.stance in {"denies", "conflicts", "vaguer"}:
-        note = f"{_SIGNS[node.stance]} {node.stance}, {note}"
-    label = "no known source" if node.kind == "origin" and not node.certain and node.note == "outlet" else ""
+    sign = _SIGNS.get(node.stance, "")
+    note = node.via or (f"{node.stance}, {node.note}" if sign else node.note)
+    if node.kind == "origin" and not node.certain and node.note == "outlet":
+        note = "does not say how it knows"
     body = Markup(
-        '{shape}<text x="{tx}" y="{y1}" class="name">{l}</text><text x="{tx}" y="{y2}" class="note">{n}</text>'
+        '{shape}<text x="{tx}" y="{y1}" class="name">{l}</text>'
+        '<text x="{tx}" y="{y2}" class="note"><tspan class="sign">{s}</tspan>{n}</text>'
     ).format(
         shape=_shape(node, x, y), tx=x + 12, y1=y + 19, y2=y + 35,
-        l=short(node.label, 22), n=short(label or note, 28),
+        l=short(node.label, 22), s=f"{sign} " if sign else "", n=short(note, 26),
     )  # fmt: skip
-    full = Markup("<title>{}</title>").format(f"{node.label}: {note}")
+    full = Markup("<title>{}</title>").format(
+        f"{node.label}: {note} ({node.note})" if node.note not in note else f"{node.label}: {note}"
+    )
     if node.target:
         group = Markup('<a href="#{t}" class="node {k}">{f}{b}</a>').format(t=node.target, k=node.kind, f=full, b=body)
     else:

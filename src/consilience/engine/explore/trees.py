@@ -60,7 +60,7 @@ def grow_tree(claim: Claim, known: Catalogue) -> tuple[Node, ...]:
         at = top.setdefault(
             key, _Growing(_origin(speaker, statement.speaker.kind.value, placed.stance is Stance.DENIES))
         )
-        if speaker != at.node.label and account is not None and at.node.label:
+        if speaker and speaker != at.node.label and account is not None:
             at = at.at(("telling", speaker), _step("telling", speaker, account.kind.value))
         for hop in statement.chain:
             at = at.at(("carrier", hop.name), _step("carrier", hop.name, hop.kind.value))
