@@ -36,6 +36,8 @@ _MODALS = {
     "may": Polarity.FEARED,
     "might": Polarity.FEARED,
     "could": Polarity.FEARED,
+    "must": Polarity.DEMANDED,
+    "should": Polarity.DEMANDED,
 }
 _SURFACE = (
     (Polarity.DENIED, ("отриц", "опроверг")),

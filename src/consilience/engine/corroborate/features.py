@@ -41,6 +41,7 @@ class Features:
     values: frozenset[tuple[str, str]]
     dates: tuple[EdtfDate, ...]
     counts: bool
+    lasts: bool
     runs: frozenset[tuple[str, ...]]
     document: str
     voice: tuple[str, ...]
@@ -81,6 +82,7 @@ def _features(
         family=frame.split(".")[0],
         single=frame in singles,
         asserted=asserted,
+        lasts=any(v.role == "duration" for v in one.statement.values),
         counts=any(v.role == "count" for v in one.statement.values),
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),

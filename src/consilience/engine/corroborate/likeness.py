@@ -22,6 +22,9 @@ NEVER = -1.0
 ANOTHER_EVENT = timedelta(days=120)
 """Dates further apart than this are of two events of a kind, not of one event told differently (our convention)."""
 _ACTS = frozenset({"kill"})
+_PERSONAL = frozenset({"liberty", "release", "being_held", "not_seen_since", "complaint_filed", "judgment", "body_found", ""})
+"""Kinds of event that happen to each person apart: told of two people they are two claims."""
+_OTHER_PERSON = -0.25
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BOTH_COUNT = 0.2
 _FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.50, 0.10, -0.15, 0.10
@@ -34,7 +37,7 @@ def likeness(a: Features, b: Features) -> float:
     """The likeness of two statements; ``NEVER`` when they are about different people."""
     if copied(a, b):
         return 2.0
-    if a.focus and b.focus and not a.people & b.people:
+    if _two_people(a, b) and (a.family in _PERSONAL or b.family in _PERSONAL or (a.lasts and b.lasts)):
         return NEVER
     if a.asserted != b.asserted and a.family == b.family and a.family:
         return NEVER
@@ -77,6 +80,10 @@ def _weight(role: str, text: str) -> float:
     return _VALUE if role in {"duration", "interval"} else _VALUE / 2
 
 
+def _two_people(a: Features, b: Features) -> bool:
+    return bool(a.focus and b.focus and not a.people & b.people)
+
+
 def _dates_apart(a: Features, b: Features) -> bool:
     """Whether all dates of two statements are further apart than two tellings of one event would put them."""
     pairs = [(x.widened(), y.widened()) for x in a.dates for y in b.dates]
@@ -97,6 +104,8 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         parts.append((_GENERAL, "both of people in general"))
     if a.people & b.people:
         parts.append((_SAME_PEOPLE, "the same people"))
+    elif _two_people(a, b):
+        parts.append((_OTHER_PERSON, "the same is told of another person"))
     elif bool(a.focus) != bool(b.focus):
         parts.append((_ONE_SIDED, "one names a person, the other does not"))
     if shared_values := a.values & b.values:
@@ -108,7 +117,8 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     if a.asserted != b.asserted:
         parts.append((_POLARITY, "one says it was done, the other does not"))
     if a.names and b.names and not a.names & b.names:
-        parts.append((_NAMES_DIFFER, "different names"))
+        recurring = a.frame == b.frame != "" and "." not in a.frame and not a.single
+        parts.append((2 * _NAMES_DIFFER if recurring else _NAMES_DIFFER, "different names"))
     if a.document == b.document and a.voice == b.voice and not (a.single and a.frame == b.frame):
         parts.append((_SAME_PAGE, "the same speaker on the same page"))
     return parts

@@ -116,8 +116,8 @@ def _only_asserts(one: Told) -> bool:
         return False
     proposition = one.statement.proposition
     own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
-    judged = proposition.frame in ASSESSMENTS or proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED}
-    return not (own or judged or one.statement.opinion)
+    planned = proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED} and "." not in proposition.frame
+    return not (own or planned or proposition.frame in ASSESSMENTS)
 
 
 def _perhaps_one(origins: Sequence[Origin], accounts: Mapping[str, Account], links: Sequence[PersonLink]) -> int:
