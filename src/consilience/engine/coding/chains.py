@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from consilience.domain.account import CarrierKind, Hop, Person
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
+from consilience.engine.coding.evidence import is_russian_saying
 from consilience.engine.coding.lexicon import Lexicon
-from consilience.engine.coding.names import is_russian_saying
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
 _CARRIES = frozenset("reports reported recounts writes quotes quoted cites broadcast published notes".split())

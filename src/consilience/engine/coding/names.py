@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from consilience.domain.material import Block, BlockKind, Reading
-from consilience.engine.coding.lexicon import Lexicon, lexicon
-from consilience.engine.coding.roles import names_role, role_before, role_word, russian_office
+from consilience.engine.coding.evidence import evidence as evidence_of
+from consilience.engine.coding.evidence import first_name, part_key
+from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
 _PARTICLES = frozenset("de da di van von der den al el bin ibn ben bint la le du dos abu".split())
-_AGE_BEFORE = re.compile(r"(\d{1,3})[-\s]years?[-\s]old\s+(?:[\w-]+\s+){0,2}$")
-_AGE_AFTER = re.compile(
-    r"^\s*(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*,|\s*\)|\s*\.|\s+years|\s*$)|\((?:aged\s+)?(\d{2})\)|,\s*(\d{1,2}),)"
+_CALLED = re.compile(
+    r"\s*[,—–(]?\s*(?:who(?:m|se)?\s[^.“”\"]{0,50}?)?(?:called|named|identified (?:only )?(?:as|by)|by the name)\s+"
 )
-_APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
-_IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
-_LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
-_SO_CALLED = re.compile(
-    r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|her)self)\s+$"
-)
-_OF = re.compile(r"^\s+(of(?:\s+the)?(?:\s+[A-Z][\w-]+){1,5})")
-_ENDINGS_RU = re.compile(r"(?:ого|ему|ому|ыми|ами|ях|ой|ей|ым|им|ом|ем|ою|а|у|е|ы|и|я|ю|й|ь)$")
+_CONTRACTED = re.compile(r"(?:i|he|she|it|we|you|they|that|there|who|what)[’'](?:d|ve|m|ll|s|re)")
+_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
+SCRIPT_LINES = 2
+"""Lines "Name: words" that make a text a transcript; one alone is a headline or a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +40,11 @@ class Run:
     pseudonym: bool = False
 
 
-def part_key(word: str) -> str:
-    """A name part as it is compared: lower case; Russian case endings taken off."""
-    lower = word.lower().replace("ё", "е")
-    if re.match(r"[а-я]", lower) and len(lower) > 3:
-        return _ENDINGS_RU.sub("", lower) or lower
-    return lower
-
-
 def apposed(between: str) -> bool:
-    """Whether only a comma (and a title) stands between a description and a name: "a spokeswoman, Captain Renn"."""
-    return len(between) < 40 and bool(re.fullmatch(r"\s*,\s+(?:[A-Z][\w.]*\s+){0,3}", between))
+    """Whether a description goes over into a name: "a spokeswoman, Captain Renn", "one, who asked to be called"."""
+    if len(between) < 40 and re.fullmatch(r"\s*,\s+(?:[A-Z][\w.]*\s+){0,3}|\s", between):
+        return True
+    return bool(_CALLED.fullmatch(between))
 
 
 def find_runs(reading: Reading, surface: Surface, words: Lexicon) -> list[Run]:
@@ -69,6 +59,8 @@ def find_runs(reading: Reading, surface: Surface, words: Lexicon) -> list[Run]:
             run = _judge(surface, words, block, tokens, (first, last), headline)
             if run is not None:
                 runs.append(run)
+    if sum("script" in run.evidence for run in runs) < SCRIPT_LINES:
+        runs = [replace(run, evidence=tuple(rule for rule in run.evidence if rule != "script")) for run in runs]
     return runs
 
 
@@ -139,7 +131,7 @@ def _judge(  # noqa: PLR0913, PLR0917
     text = surface.text
     before = text[max(block.start, tokens[first].start - 60) : tokens[first].start]
     after = text[tokens[last - 1].end : min(block.end, tokens[last - 1].end + 120)]
-    evidence, descriptions, pseudonym = _evidence(tokens, (first, last), (before, after), titles, words)
+    evidence, descriptions, pseudonym = evidence_of(tokens, (first, last), (before, after), titles, words)
     if headline and not titles:
         evidence = [rule for rule in evidence if rule == "age"]
     if tokens[first].start == block.start and re.match(r":\s+\S", after) and "\n" not in after[:3]:
@@ -160,7 +152,8 @@ def _run(
 ) -> Run:
     return Run(
         start=tokens[0].start, end=tokens[-1].end, words=" ".join(text[tokens[0].start : tokens[-1].end].split()),
-        key=tuple(part_key(word.text) for word in tokens if word.alpha and len(word.text) > 1) or (tokens[0].lower,),
+        key=tuple(part_key(word.text) for word in tokens if word.alpha and not _INITIAL.fullmatch(word.text))
+        or (tokens[0].lower,),
         evidence=evidence, descriptions=descriptions, pseudonym=pseudonym,
     )  # fmt: skip
 
@@ -180,7 +173,7 @@ def _cut_front(tokens: list[Word], first: int, last: int, words: Lexicon) -> tup
             start = at + 1
         elif at == start and tokens[at].lower in no_names:
             start = at + 1
-    led = last - start >= 3 and not _first_name(tokens[start], words) and _first_name(tokens[start + 1], words)
+    led = last - start >= 3 and not first_name(tokens[start], words) and first_name(tokens[start + 1], words)
     if led and (words.language == "ru" or role_word(tokens[start].lower, words)):  # "Pensioner Vera Lund"
         titles.append(tokens[start].text)
         start += 1
@@ -225,6 +218,8 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         return False
     if any(word in words.sets["people.organisation"] for word in lowers):
         return False
+    if any(_CONTRACTED.fullmatch(word) for word in lowers):
+        return False
     if any(word in words.sets["not_people.words"] or word in words.sets["not_people.calendar"] for word in lowers):
         return False
     if words.language == "ru":
@@ -243,122 +238,4 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
     return not (
         lowers[-1] in words.sets["not_people.places"]
         or (lowers[0] in words.sets["not_people.places"] and len(parts) == 1)
-    )
-
-
-def _evidence(
-    tokens: list[Word], row: tuple[int, int], around: tuple[str, str], titles: list[str], words: Lexicon
-) -> tuple[list[str], list[str], bool]:
-    first, last = row
-    before, after = around
-    length = sum(token.alpha for token in tokens[first:last])
-    evidence: list[str] = []
-    descriptions = [title for title in titles if len(title) > 1]
-    if titles:
-        evidence.append("title")
-    if found := _AGE_BEFORE.search(before):
-        evidence.append("age")
-        descriptions.append(f"{found.group(1)}-year-old")
-    elif found := _AGE_AFTER.match(after):
-        evidence.append("age")
-        descriptions.append(f"aged {next(group for group in found.groups() if group)}")
-    role = role_before(tokens, first, words) or (russian_office(before, words) if words.language == "ru" else "")
-    if role:
-        evidence.append("role")
-        descriptions.append(role)
-    if apposition := _APPOSITION.match(after):
-        phrase = apposition.group(1)
-        said = any(word in words.verbs for word in re.findall(r"\w+", phrase.lower())[-2:])
-        if names_role(phrase, words) and not said:
-            evidence.append("role")
-            descriptions.append(phrase.strip())
-    elif (of := _OF.match(after)) and length >= 2:
-        descriptions.append(of.group(1))
-    if (described := _IS.match(after)) and names_role(described.group(1), words):
-        evidence.append("role")
-        descriptions.append(described.group(1).strip())
-    if (leading := _LED_BY.search(before)) and names_role(leading.group(1), words):
-        evidence.append("role")
-        descriptions.append(leading.group(1).strip())
-    if length >= 2 and _first_name(tokens[first], words):
-        evidence.append("first-name")
-    following = [token for token in tokens[last : last + 5] if token.alpha]
-    evidence.extend(_acts(tokens, row, following, after, words))
-    if (
-        length == 1
-        and not evidence
-        and words.has("first_names.list", tokens[first].lower)
-        and _midsentence(tokens, first)
-    ):
-        evidence.append("first-name")
-    if (
-        length == 1
-        and evidence == ["human-act"]
-        and not _midsentence(tokens, first)
-        and not tokens[first].tag.startswith("NNP")
-    ):
-        evidence = []
-    pseudonym = any(phrase in after[:110].lower() for phrase in words.phrases.get("people.pseudonym", ()))
-    pseudonym = pseudonym or bool(_SO_CALLED.search(before))
-    if pseudonym:
-        evidence.append("pseudonym")
-    return list(dict.fromkeys(evidence)), descriptions, pseudonym
-
-
-def _first_name(word: Word, words: Lexicon) -> bool:
-    if words.language == "ru":
-        return part_key(word.text) in _russian_first_names()
-    return words.has("first_names.list", word.lower)
-
-
-@cache
-def _russian_first_names() -> frozenset[str]:
-    return frozenset(part_key(name) for name in lexicon("ru").sets["first_names.list"])
-
-
-def _midsentence(tokens: list[Word], first: int) -> bool:
-    before = tokens[first - 1] if first else None
-    return (
-        before is not None
-        and (before.alpha or before.text in {",", "(", ":"})
-        and before.lower not in {"the", "’s", "'s"}
-    )
-
-
-def _acts(tokens: list[Word], row: tuple[int, int], following: list[Word], after: str, words: Lexicon) -> list[str]:
-    first, last = row
-    rules: list[str] = []
-    length = last - first
-    if re.match(r"^,?\s+(?:who|whose|whom|котор\w+)\b", after):
-        rules.append("who")
-    single_known = length >= 2 or words.has("first_names.list", tokens[first].lower)
-    skip = {"was", "were", "has", "had", "have", "been", "is", "also", "then", "later", "did", "not", "never", "being"}
-    verb = next((token for token in following[:4] if token.lower not in skip), None)
-    if verb is not None and after.lstrip()[:1].isalpha():
-        if _says(verb, words):
-            rules.append("speaks")
-        elif words.has("people.alive", verb.lower) or words.has("people.harm", verb.lower):
-            rules.append("human-act")
-    previous = tokens[first - 1] if first else None
-    if previous is not None and _says(previous, words) and previous.lower not in {"told", "tells", "telling", "asked"}:
-        inverted = first >= 2 and tokens[first - 2].text in ',”"’»—–'
-        if inverted:
-            rules.append("speaks")
-    if not single_known and words.language == "en" and rules == ["speaks"] and length == 1:
-        # One unknown capitalised word that "says" something may as well be a capital city or an office.
-        return rules if verb is not None and verb.lower not in {"say", "says", "denies"} else []
-    return rules
-
-
-def _says(word: Word, words: Lexicon) -> bool:
-    if words.language == "ru":
-        return is_russian_saying(word.lower, words)
-    return word.lower in words.verbs and not (word.lower == words.verbs[word.lower] and word.tag.startswith("N"))
-
-
-def is_russian_saying(word: str, words: Lexicon) -> bool:
-    """Whether a Russian word is a stem of saying with a verbal ending."""
-    return any(
-        word.startswith(stem) and (word[len(stem) :] in words.sets["verbs.endings"] or not word[len(stem) :])
-        for stem in words.sets["verbs.stems"]
     )

@@ -98,6 +98,7 @@ def _one_human(text: str, words: Lexicon) -> bool:
 
 
 _WEAK = frozenset({"speaks", "human-act"})
+_ADDRESS = frozenset("mr mrs ms miss mx sir dame lord lady господин госпожа".split())
 
 
 def _is_place_or_body(text: str, run: Run, runs: Sequence[Run], words: Lexicon) -> bool:
@@ -138,20 +139,42 @@ def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
     for run in runs:
         if len(run.key) > 1:
             continue
-        owners = _owners(run.key[0], _introduced(full, run))
+        owners = [owner for owner in _owners(run.key[0], full, run) if _initial_fits(run.words, owner)]
         if len(owners) == 1:
             owners[0].runs.append(run)
             continue
-        cluster = clusters.setdefault(run.key, _Cluster(key=run.key))
+        key = (_initial(run.words), *run.key) if _initial(run.words) else run.key
+        cluster = _same_office(clusters, key, run)
         cluster.runs.append(run)
         if owners and not cluster.because:
             cluster.because.append(_ambiguous(owners, document))
     return list(clusters.values())
 
 
-def _introduced(full: list[_Cluster], run: Run) -> list[_Cluster]:
-    """The full names a reader knows at this place: those introduced before it, or all when none is."""
-    return [cluster for cluster in full if min(r.start for r in cluster.runs) < run.start] or full
+def _same_office(clusters: dict[tuple[str, ...], _Cluster], key: tuple[str, ...], run: Run) -> _Cluster:
+    """The cluster of a lone surname; "Dr Pell" and "Governor Pell" are two people."""
+    title = _title(run)
+    cluster = clusters.setdefault(key, _Cluster(key=run.key))
+    known = {_title(other) for other in cluster.runs} - {""}
+    if title and known and title not in known:
+        return clusters.setdefault((title, *key), _Cluster(key=run.key))
+    return cluster
+
+
+def _title(run: Run) -> str:
+    """The title or office before the name; a form of address tells no office."""
+    title = run.descriptions[0].lower().rstrip(".") if run.descriptions and "title" in run.evidence else ""
+    return "" if title in _ADDRESS else title
+
+
+def _initial(words: str) -> str:
+    found = re.match(r"([A-ZА-ЯЁ])\.\s", words)
+    return found.group(1).lower() if found else ""
+
+
+def _initial_fits(words: str, owner: _Cluster) -> bool:
+    initial = _initial(words)
+    return not initial or len(owner.key) < 2 or owner.key[0].startswith(initial)
 
 
 def _ambiguous(owners: Sequence[_Cluster], document: str) -> Reason:
@@ -159,10 +182,13 @@ def _ambiguous(owners: Sequence[_Cluster], document: str) -> Reason:
     return Reason(rule="person.ambiguous-short-form", words="More than one person here has this name.", spans=spans)
 
 
-def _owners(part: str, full: list[_Cluster]) -> list[_Cluster]:
-    """Full names a short form can stand for: by surname first, else by first name."""
-    by_surname = [cluster for cluster in full if cluster.key[-1] == part]
-    return by_surname or [cluster for cluster in full if cluster.key[0] == part]
+def _owners(part: str, full: Sequence[_Cluster], run: Run) -> list[_Cluster]:
+    """Full names a short form can stand for: by surname first, else by first name; those introduced before it first."""
+    for at in (-1, 0):
+        named = [cluster for cluster in full if cluster.key[at] == part]
+        if named:
+            return [cluster for cluster in named if min(r.start for r in cluster.runs) < run.start] or named
+    return []
 
 
 def _add_later_mentions(reading: Reading, surface: Surface, clusters: list[_Cluster], words: Lexicon) -> None:
@@ -183,7 +209,8 @@ def _add_later_mentions(reading: Reading, surface: Surface, clusters: list[_Clus
             if len(run.key) > 1:
                 owner = by_key.get((run.key[0], run.key[-1]))
             else:
-                found = _owners(run.key[0], _introduced(full, run))
+                found = _owners(run.key[0], full, run)
+                found = [one for one in found if _initial_fits(reading.text[max(0, run.start - 3) : run.end], one)]
                 owner = found[0] if len(found) == 1 else by_key.get(run.key)
                 if len(found) > 1 and owner is None:
                     owner = by_key[run.key] = _Cluster(key=run.key, because=[_ambiguous(found, reading.document)])
@@ -197,7 +224,7 @@ def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
     identity = f"{reading.document}:p{number}"
     runs = sorted(cluster.runs, key=lambda run: run.start)
     forms = Counter(run.words for run in runs)
-    longest = max(forms, key=lambda form: (len(form.split()), forms[form]))
+    longest = max(forms, key=lambda form: (len(form.split()), *_readable(form), forms[form]))
     evidence = {rule: run for run in reversed(runs) for rule in run.evidence}
     because = [
         Reason(
@@ -222,6 +249,12 @@ def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
     )  # fmt: skip
 
 
+def _readable(form: str) -> tuple[bool, bool]:
+    """A form to show a person by: not in capitals throughout, the first name in its first case."""
+    first = form.split(maxsplit=1)[0].lower()
+    return not form.isupper(), first in lexicon("ru").sets["first_names.list"]
+
+
 _WHY = {
     "title": "A title or office stands before the name.",
     "age": "An age stands beside the name.",
@@ -236,5 +269,6 @@ _WHY = {
     "sign-off": "The name stands alone above a role.",
     "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",
+    "named-so": "The text says that this is the name.",
     "author": "The document names this author.",
 }

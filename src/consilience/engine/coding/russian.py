@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from consilience.engine.coding.contents import leading
+from consilience.engine.coding.evidence import is_russian_saying
 from consilience.engine.coding.lexicon import Lexicon
-from consilience.engine.coding.names import is_russian_saying
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Stretch, Unit
 
