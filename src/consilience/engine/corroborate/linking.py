@@ -1,34 +1,32 @@
 """Linking: which people of different documents are one person, and which only look alike.
 
-Local people become people of the case.  The same full name (also across scripts) is one person; a
-surname alone joins the only full name that carries it; a first name alone or a pseudonym never
-joins anybody.  What looks alike but is not joined becomes a **PersonLink** with reasons for and
+Local people become people of the case.  The same full name (also across scripts) is one person; initials or a
+surname alone join the only full name of the case that they fit; a first name alone or a pseudonym
+never joins anybody.  What looks alike but is not joined becomes a **PersonLink** with reasons for and
 against; nothing else merges by itself (decision 10).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from consilience.domain.account import Person
 from consilience.domain.claim import CodedDocument, PersonLink
 from consilience.domain.reasons import Reason
+from consilience.engine.corroborate.particulars import Particulars, particulars
+from consilience.engine.corroborate.spelling import Sameness, compare_names, fold, inflects, name_key
 
-SPELLING = 88
-"""Similarity (0-100, rapidfuzz ratio) from which two transliterations of each part of a name count as one spelling."""
 ALIKE = 75
-"""Similarity from which two different names are shown as looking alike."""
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady president prime minister king queen prince princess prof professor general "
-    "gen colonel col captain capt major lieutenant lt sergeant sgt secretary of state the senator governor judge "
-    "bishop father imam rabbi gospodin gospozha".split()
-)
+"""Similarity (0-100) from which two different names are shown as looking alike."""
+_BLOCK = 2
+"""Letters at the beginning of a part that two names must share to be compared at all."""
+_CROWD = 400
+"""People who share a beginning, above which it proposes no look-alikes: nobody could read the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,89 +38,128 @@ class Linked:
     links: tuple[PersonLink, ...]
 
 
-def name_key(name: str) -> str:
-    """A name in plain Latin letters, lower case, without titles, for comparing across scripts."""
-    return " ".join(w for w in re.findall(r"\w+", anyascii(name).lower()) if w not in _TITLES)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Register:
+    """Full names of the case: which name each is a spelling of, and who bears a surname."""
+
+    canonical: Mapping[str, str]
+    bearers: Mapping[str, Sequence[str]]
 
 
 def link_people(documents: Sequence[CodedDocument]) -> Linked:
     """Join local people across documents; deterministic, and the order of documents only numbers the people."""
     local = [person for document in documents for person in document.people]
-    full = sorted({key for p in local if len((key := name_key(p.name)).split()) > 1})
+    register = _register(local)
     groups: dict[tuple[str, str], list[Person]] = {}
-    reasons: dict[tuple[str, str], Reason] = {}
+    reasons: dict[tuple[str, str], list[Reason]] = defaultdict(list)
     for person in local:
-        group, reason = _group(person, full)
+        group, reason = _group(person, register)
         groups.setdefault(group, []).append(person)
-        if group not in reasons or reason.rule == "person.surname":
-            reasons[group] = reason
+        reasons[group].append(reason)
     people: list[Person] = []
     case_id: dict[str, str] = {}
     for number, (group, members) in enumerate(sorted(groups.items(), key=lambda item: item[0]), 1):
         joined = _join(f"p{number}", members, reasons[group])
         people.append(joined)
         case_id |= {member.id: joined.id for member in members}
-    return Linked(people=tuple(people), case_id=case_id, links=tuple(_look_alikes(people)))
+    told = particulars(documents, case_id)
+    return Linked(people=tuple(people), case_id=case_id, links=tuple(_look_alikes(people, told)))
 
 
-def _group(person: Person, full: Sequence[str]) -> tuple[tuple[str, str], Reason]:
+def _register(local: Sequence[Person]) -> _Register:
+    named = sorted((p.name for p in local if any(m.named for m in p.mentions)), key=lambda name: (inflects(name), name))
+    written: dict[str, str] = {}
+    for name in named:
+        if len(name_key(name).split()) > 1:
+            written.setdefault(name_key(name), name)
+    blocks: dict[str, list[str]] = defaultdict(list)
+    canonical: dict[str, str] = {}
+    for key in sorted(written, key=lambda key: (_has_initial(key), inflects(written[key]), key)):
+        parts = key.split()
+        found: dict[Sameness, set[str]] = defaultdict(set)
+        for other in dict.fromkeys(o for part in parts for o in blocks[part[:_BLOCK]]):
+            inflected = inflects(written[key]) or inflects(written[other])
+            found[compare_names(parts, other.split(), inflected=inflected)].add(canonical[other])
+        fits = found[Sameness.SAME] or (found[Sameness.OPEN] if _has_initial(key) else set())
+        canonical[key] = min(fits) if len(fits) == 1 or found[Sameness.SAME] else key
+        for part in dict.fromkeys(p[:_BLOCK] for p in parts):
+            blocks[part].append(key)
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(canonical.values())):
+        bearers[name.split()[-1]].append(name)
+    return _Register(canonical=canonical, bearers=bearers)
+
+
+def _has_initial(key: str) -> bool:
+    return any(len(part) == 1 for part in key.split())
+
+
+def _group(person: Person, register: _Register) -> tuple[tuple[str, str], Reason]:
     key = name_key(person.name)
     parts = key.split()
     if not parts or not any(m.named for m in person.mentions):
         return ("~", person.id), Reason(rule="person.unnamed", words="a person without a name stays apart")
     if len(parts) > 1:
-        canonical = next((other for other in full if _same_spelling(parts, other.split())), key)
+        canonical = register.canonical[key]
         words = "the same full name" if canonical == key else "the same full name in another spelling"
         return ("=", canonical), Reason(rule="person.full-name", words=words)
-    bearers = [name for name in full if name.split()[-1] == parts[0]]
+    bearers = register.bearers.get(parts[0], ())
     if len(bearers) == 1 and not person.pseudonym:
-        canonical = next((o for o in full if _same_spelling(bearers[0].split(), o.split())), bearers[0])
-        return ("=", canonical), Reason(
-            rule="person.surname", words="a surname that only one full name of the case has"
-        )
+        words = "a surname that only one full name of the case has"
+        return ("=", bearers[0]), Reason(rule="person.surname", words=words)
     return ("~", person.id), Reason(rule="person.single-name", words="a single name never joins anybody by itself")
 
 
-def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
-    return len(one) == len(other) and all(
-        a == b or (min(len(a), len(b)) > 2 and a[0] == b[0] and fuzz.ratio(a, b) >= SPELLING)
-        for a, b in zip(one, other, strict=True)
-    )
-
-
-def _join(new_id: str, members: Sequence[Person], reason: Reason) -> Person:
+def _join(new_id: str, members: Sequence[Person], reasons: Sequence[Reason]) -> Person:
     return Person(
         id=new_id,
-        name=max((m.name for m in members), key=len),
+        name=min((m.name for m in members), key=lambda name: (inflects(name), -len(name), name)),
         names=_unique(name for m in members for name in (m.name, *m.names)),
         descriptions=_unique(d for m in members for d in m.descriptions),
         mentions=tuple(replace(x, person=new_id) for m in members for x in m.mentions),
-        because=(reason, *(r for m in members for r in m.because)),
+        because=tuple(dict.fromkeys((*reasons, *(r for m in members for r in m.because)))),
         pseudonym=any(m.pseudonym for m in members),
     )
 
 
-def _look_alikes(people: Sequence[Person]) -> Iterable[PersonLink]:
-    named = [(p, name_key(p.name).split()) for p in people if any(m.named for m in p.mentions)]
-    for (left, a), (right, b) in combinations(named, 2):
-        if not a or not b:
-            continue
+def _look_alikes(people: Sequence[Person], told: Mapping[str, Particulars]) -> Iterator[PersonLink]:
+    parts = {p.id: name_key(p.name).split() for p in people if any(m.named for m in p.mentions)}
+    by_id = {p.id: p for p in people}
+    for left, right in _proposed(people, parts):
+        a, b = parts[left], parts[right]
         if len(a) > 1 and len(b) > 1:
-            if a[0] == b[0] or a[-1] == b[-1]:
-                part = "first name" if a[0] == b[0] else "surname"
-                reason = Reason(
-                    rule="person.shared-part", words=f"they share a {part} and differ in the rest of the name"
-                )
-                yield PersonLink(left=left.id, right=right.id, outcome="not the same", because=(reason,))
-            continue
-        best = max(fuzz.ratio(x, y) for x in a for y in b)
-        if best >= ALIKE:
-            yield PersonLink(
-                left=left.id, right=right.id, outcome="may be the same", because=_for_and_against(left, right)
-            )
+            if link := _full_names(by_id[left], by_id[right], a, b):
+                yield link
+        elif max(fuzz.ratio(fold(x), fold(y)) for x in a for y in b) >= ALIKE:
+            reasons = _for_and_against(by_id[left], by_id[right], told)
+            differ = any(r.rule == "person.ages-differ" for r in reasons)
+            outcome = "not the same" if differ else "may be the same"
+            yield PersonLink(left=left, right=right, outcome=outcome, because=reasons)
 
 
-def _for_and_against(left: Person, right: Person) -> tuple[Reason, ...]:
+def _proposed(people: Sequence[Person], parts: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    order = {p.id: n for n, p in enumerate(people)}
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        for start in dict.fromkeys(fold(part)[:_BLOCK] for part in parts.get(person.id, ())):
+            blocks[start].append(person.id)
+    pairs = {pair for block in blocks.values() if len(block) <= _CROWD for pair in combinations(block, 2)}
+    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _full_names(left: Person, right: Person, a: Sequence[str], b: Sequence[str]) -> PersonLink | None:
+    if compare_names(a, b, inflected=inflects(left.name) or inflects(right.name)) is Sameness.OPEN:
+        words = "for: the names agree but for an initial or an ending that may be one of grammar"
+        reason = Reason(rule="person.name-open", words=words)
+        return PersonLink(left=left.id, right=right.id, outcome="may be the same", because=(reason,))
+    if a[0] == b[0] or a[-1] == b[-1]:
+        part = "first name" if a[0] == b[0] else "surname"
+        reason = Reason(rule="person.shared-part", words=f"they share a {part} and differ in the rest of the name")
+        return PersonLink(left=left.id, right=right.id, outcome="not the same", because=(reason,))
+    return None
+
+
+def _for_and_against(left: Person, right: Person, told: Mapping[str, Particulars]) -> tuple[Reason, ...]:
     reasons = [Reason(rule="person.name-alike", words="for: the names are alike")]
     if left.pseudonym or right.pseudonym:
         reasons.append(Reason(rule="person.pseudonym", words="against: one of the names is said to be a pseudonym"))
@@ -133,7 +170,8 @@ def _for_and_against(left: Person, right: Person) -> tuple[Reason, ...]:
         reasons.append(Reason(rule="person.described-alike", words="for: they are described in the same words"))
     elif left.descriptions and right.descriptions:
         reasons.append(Reason(rule="person.described-otherwise", words="against: they are described differently"))
-    return tuple(reasons)
+    one, other = told.get(left.id), told.get(right.id)
+    return (*reasons, *(one.against(other) if one is not None and other is not None else ()))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
