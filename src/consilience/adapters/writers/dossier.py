@@ -36,7 +36,8 @@ _TEMPLATES.filters["words"] = interval_words
 def write_dossier(cleared: Cleared, annex: Annex) -> str:
     """The HTML text of the dossier (UTF-8 when stored); deterministic."""
     known = catalogue_of(cleared.check)
-    claims = build_claims(known)
+    matrix = build_matrix(known)
+    claims = build_claims(known, (row.claim for row in matrix))
     documents = build_documents(known)
     script = _source("dossier.js")
     return _TEMPLATES.get_template("dossier.html").render(
@@ -48,9 +49,9 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         known=known,
         headline=build_headline(known),
         interest=sort_by_interest(known),
-        matrix=build_matrix(known),
+        matrix=matrix,
+        lone={row.claim.id for row in matrix if row.lone},
         claims=claims,
-        claim_views={c.claim.id: c for c in claims},
         timeline=build_timeline(known),
         people=build_people(known),
         documents=documents,

@@ -6,6 +6,7 @@ and carriers to each document.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consilience.domain.account import Value
@@ -69,9 +70,9 @@ class ClaimView:
     origin_because: tuple[tuple[bool, str, tuple[str, ...]], ...]
 
 
-def build_claims(known: Catalogue) -> tuple[ClaimView, ...]:
-    """Every claim in the case's own order."""
-    return tuple(_claim(claim, number, known) for number, claim in enumerate(known.check.claims, 1))
+def build_claims(known: Catalogue, order: Iterable[Claim]) -> tuple[ClaimView, ...]:
+    """The claims in the order given, numbered in it."""
+    return tuple(_claim(claim, number, known) for number, claim in enumerate(order, 1))
 
 
 def _claim(claim: Claim, number: int, known: Catalogue) -> ClaimView:

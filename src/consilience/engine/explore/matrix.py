@@ -25,7 +25,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A claim with its numbers and one Cell for each root."""
+    """A claim with its numbers and one Cell for each root; ``lone`` when one document alone makes it, undisputed."""
 
     claim: Claim
     anchor: str
@@ -33,6 +33,7 @@ class Row:
     publishers: int
     origins: Interval
     conflicts: int
+    lone: bool
     cells: tuple[Cell, ...]
 
 
@@ -57,13 +58,15 @@ def _row(claim: Claim, known: Catalogue) -> Row:
         behind.setdefault(root.letter, []).append(f"{anchor}-{known.anchor('statement', placed.statement)}")
         stances[root.letter] = max(stances.get(root.letter, Stance.VAGUER), placed.stance, key=_WEIGHT.index)
     found = claim.corroboration
+    disputes = [c.relation for c in known.check.contradictions if c.claim == claim.id]
     return Row(
         claim=claim,
         anchor=anchor,
         documents=len(found.documents),
         publishers=len(found.publishers),
         origins=found.interval,
-        conflicts=sum(c.claim == claim.id and c.relation is Relation.CONFLICTS for c in known.check.contradictions),
+        conflicts=disputes.count(Relation.CONFLICTS),
+        lone=len(found.documents) < 2 and not disputes,
         cells=tuple(
             Cell(root=r, stance=stances.get(r.letter), passages=tuple(behind.get(r.letter, ()))) for r in known.roots
         ),

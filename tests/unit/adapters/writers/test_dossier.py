@@ -136,3 +136,15 @@ def test_every_passage_is_lit_in_its_document(page):
 def test_an_empty_case_gives_a_whole_page():
     empty = replace(build_case(), **{f.name: () for f in fields(build_case()) if f.name != "engine"})
     assert "No date was read" in write(empty, Annex())
+
+
+def test_a_long_case_folds_what_one_document_alone_says_and_loses_nothing():
+    case = build_case()
+    lone = next(c for c in case.claims if c.id == "arrested")
+    many = tuple(replace(lone, id=f"more-{n}") for n in range(30))
+    page = html.document_fromstring(write(replace(case, claims=(*case.claims, *many))).encode("utf8"))
+    assert len(page.xpath("//article[@class='claim']")) == 38
+    assert len(page.xpath("//table[@class='matrix']/tbody/tr")) == 38
+    assert len(page.xpath("//details//article[@class='claim']")) == 37
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)) and {h[1:] for h in page.xpath("//@href")} <= set(ids)

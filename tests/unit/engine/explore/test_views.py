@@ -15,6 +15,7 @@ from consilience.engine.explore.timeline import build_timeline
 from tests.unit.engine.explore.build_case import NURSE, build_case
 
 KNOWN = catalogue_of(build_case())
+BARE = catalogue_of(replace(build_case(), derivations=()))
 
 
 def test_the_headline_can_be_read_aloud():
@@ -50,7 +51,7 @@ def test_contradicted_claims_come_first_and_cells_keep_the_gravest_stance():
 
 
 def test_a_tree_runs_from_the_origin_through_each_document_that_takes_from_another():
-    tree = build_claims(KNOWN)[0].tree
+    tree = build_claims(KNOWN, KNOWN.check.claims)[0].tree
     nurse = tree[0]
     assert (nurse.kind, nurse.label) == ("origin", NURSE)
     radio = nurse.children[0]
@@ -61,7 +62,7 @@ def test_a_tree_runs_from_the_origin_through_each_document_that_takes_from_anoth
 
 
 def test_without_a_derivation_the_carriers_stand_between_origin_and_document():
-    tree = build_claims(catalogue_of(replace(build_case(), derivations=())))[0].tree
+    tree = build_claims(BARE, BARE.check.claims)[0].tree
     direct, carrier = tree[0].children
     assert (direct.kind, direct.label) == ("document", "Radio Meridian")
     assert (carrier.kind, carrier.label) == ("carrier", "Radio Meridian")
@@ -76,14 +77,14 @@ def test_every_document_of_a_claim_is_in_its_tree():
                 yield node.target
             yield from leaves(node.children)
 
-    for view in build_claims(KNOWN):
+    for view in build_claims(KNOWN, KNOWN.check.claims):
         document_of = {p.anchor: p.document_anchor for p in view.passages}
         shown = {document_of[target] for target in leaves(view.tree)}
         assert shown == {KNOWN.anchor("document", d) for d in view.documents}, view.claim.id
 
 
 def test_an_unknown_root_is_marked_as_not_certain():
-    tree = build_claims(KNOWN)[0].tree
+    tree = build_claims(KNOWN, KNOWN.check.claims)[0].tree
     assert [n.certain for n in tree] == [True, True, True, False, True]
 
 
