@@ -27,6 +27,10 @@ _NAME_IS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|whose)\s+(?:full\s+|real\s+)?name\s+(?:is|was)\s+$|"
     r"\b(?:man|woman|boy|girl|person|teenager|student|worker|farmer)\s+(?:named|called)\s+$|\bзовут\s+$"
 )
+_ANOTHER = re.compile(
+    r"\b(?:a|an|the|this)\s+(?:different|other|second)\s+$|\b[Aa]nother\s+$|"
+    r"\b(?:wo)?man\s+(?:whom\s+)?(?:it|we|they|the\s+\w+)\s+call(?:s|ed)?\s+$|\bдруг(?:ой|ая)\s+$"
+)
 _FORM = re.compile(
     r"(?:^|[\n.])\s*(?:(?:Full\s+)?[Nn]ame|NAME|Имя|ФИО|Ф\.\s?И\.\s?О\.)\s*:\s*$|"
     r"(?:^|[\n.\d]\s*)(?:I|Я),\s+(?:the\s+undersigned,?\s+)?$|\b(?:Signed|Подпись)\s*:?\s+(?:by\s+)?$"
@@ -59,6 +63,10 @@ def evidence(
         rules.append("first-name")
     if any(pattern.search(before) for pattern in (_NAME_IS, _FORM)):
         rules.append("named-so")
+    if last - first >= 2 and re.fullmatch(r"[A-ZА-ЯЁ]\.?", tokens[first].text):
+        rules.append("initial")
+    if _ANOTHER.search(before):
+        rules.append("another-one")
     following = [token for token in tokens[last : last + 5] if token.alpha]
     rules.extend(_acts(tokens, row, following, after, words))
     rules = _single_word(tokens, row, rules, words)

@@ -211,6 +211,8 @@ def _name_word(word: Word, words: Lexicon) -> bool:
 def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool:
     """Whether a row can be a person's name at all."""
     parts = [token for token in tokens[first:last] if token.alpha]
+    if len(parts) > 1 and _INITIAL.fullmatch(parts[0].text):
+        parts = parts[1:]
     lowers = [token.lower for token in parts]
     if not parts or (any(len(token.text) > 1 and token.text.isupper() for token in parts) and len(parts) == 1):
         return False

@@ -41,10 +41,10 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     runs = find_runs(reading, surface, words)
     runs = [_signed(reading, run, words) for run in runs]
     runs = [replace(run, evidence=()) if _is_place_or_body(reading.text, run, runs, words) else run for run in runs]
-    alone = {run.key[0] for run in runs if run.evidence and len(run.key) == 1}
+    surnames = {run.key[-1] for run in runs if run.evidence}
     runs = [
-        replace(run, evidence=("surname-alone",))
-        if not run.evidence and 1 < len(run.key) < 4 and run.key[-1] in alone
+        replace(run, evidence=("surname-elsewhere",))
+        if not run.evidence and 1 < len(run.key) < 4 and run.key[-1] in surnames
         else run
         for run in runs
     ]
@@ -140,11 +140,14 @@ def _cluster(runs: list[Run], document: str) -> list[_Cluster]:
         if len(run.key) > 1:
             continue
         owners = [owner for owner in _owners(run.key[0], full, run) if _initial_fits(run.words, owner)]
-        if len(owners) == 1:
+        if len(owners) == 1 and "another-one" not in run.evidence:
             owners[0].runs.append(run)
             continue
-        key = (_initial(run.words), *run.key) if _initial(run.words) else run.key
-        cluster = _same_office(clusters, key, run)
+        if owners and "another-one" in run.evidence:
+            clusters.setdefault(("another", *run.key), _Cluster(key=run.key)).runs.append(run)
+            continue
+        alone = (_initial(run.words), *run.key) if _initial(run.words) else run.key
+        cluster = _same_office(clusters, alone, run)
         cluster.runs.append(run)
         if owners and not cluster.because:
             cluster.because.append(_ambiguous(owners, document))
@@ -265,7 +268,9 @@ _WHY = {
     "pseudonym": "The text says that this is not the real name.",
     "who": "The name is followed by 'who'.",
     "byline": "The name stands in the byline.",
-    "surname-alone": "The last part stands alone elsewhere as a person.",
+    "surname-elsewhere": "The last part is elsewhere the surname of a person.",
+    "initial": "An initial stands before the name.",
+    "another-one": "The text says that this is somebody else of that name.",
     "sign-off": "The name stands alone above a role.",
     "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",
