@@ -14,7 +14,7 @@ LOCK   := $(UV) pip compile --universal --python-version 3.11 --only-binary :all
 EXAMPLE := $(patsubst %/,%,$(firstword $(wildcard examples/*/)))
 KEY     := --passphrase-file demo/passphrase.txt
 
-.PHONY: help demo install install-test test lint check docs nightly models lock clean
+.PHONY: help demo install install-test test lint docs session nightly models lock clean
 
 help:
 	@echo "make demo     install, build the made-up example case, cross-check and verify it; leaves demo/dossier.html"
@@ -22,6 +22,7 @@ help:
 	@echo "make nightly  the slow tests: damage in every byte, kill at every write, many mutants"
 	@echo "make models   train the language model again; TREEBANKS=folder holds the treebanks (hours)"
 	@echo "make docs     write the generated pages of docs/ again"
+	@echo "make session  write the session in README again, as the example case answers now"
 	@echo "make lock     resolve the dependency locks again (needs uv)"
 
 # --- installing: a stamp per lock, so that a second run costs nothing ---------------------------------------------------------
@@ -73,6 +74,9 @@ nightly: install-test
 
 docs: install
 	$(BIN)/python docs/generate.py
+
+session: install
+	$(BIN)/python docs/session.py
 
 # --- for those who change it --------------------------------------------------------------------------------------------------
 

@@ -60,10 +60,12 @@ def summary(found: Matrix, check: CrossCheck) -> str:
     )
     statements = statements_by_id(check)
     if found.conflicts:
-        telling = sorted(found.conflicts, key=lambda c: c.role != "count")
-        sides = "; ".join(dict.fromkeys(_sides(c, statements) for c in telling[:2]))
+        # One pair for each claim and kind of value, numbers first: they are what most cases turn on.
+        pairs = {(c.claim, c.role): c for c in reversed(found.conflicts)}
+        telling = sorted(pairs.values(), key=lambda c: (c.role != "count", found.conflicts.index(c)))
+        sides = "; ".join(_sides(c, statements) for c in telling[:2])
         more = "; \N{HORIZONTAL ELLIPSIS}" if len(telling) > 2 else ""
-        said += f"; {counted(len(telling), 'contradiction')} ({sides}{more})"
+        said += f"; {counted(len(found.conflicts), 'contradiction')} ({sides}{more})"
     else:
         said += "; no contradiction"
     denied = len({c.claim for c in found.denials})

@@ -14,7 +14,7 @@ from consilience.domain.claim import CrossCheck
 from consilience.domain.errors import InputError
 from consilience.domain.reasons import Reason, Sourced
 from consilience.engine.plain import to_plain
-from consilience.interfaces.cli.screen import isolated, plain, wrap
+from consilience.interfaces.cli.screen import counted, isolated, plain, wrap
 
 T = TypeVar("T")
 Shown = tuple[dict[str, Any], list[str]]
@@ -46,11 +46,10 @@ def claim(looking: Looking, wanted: str) -> Shown:
     check = looking.check
     found = _only((c for c in check.claims if c.id == wanted), "claim", [c.id for c in check.claims])
     c = found.corroboration
-    out = [f"claim {found.id}: {isolated(found.proposition)}", ""]
-    out.append(
-        f"  {len(c.documents)} documents, {len(c.publishers)} publishers, {len(c.accounts)} accounts, "
-        f"{c.interval} independent origins"
-    )
+    out = [*wrap(f"claim {found.id}: {isolated(found.proposition)}", looking.cells), ""]
+    origins = f"{c.interval} independent {'origin' if c.interval.high == 1 else 'origins'}"
+    numbers = ((c.documents, "document"), (c.publishers, "publisher"), (c.accounts, "account"))
+    out.append(f"  {', '.join(counted(len(listed), one) for listed, one in numbers)}, {origins}")
     out += _reasons((*found.because, *c.because), looking)
     for origin in c.origins:
         sure = "an origin of its own" if origin.certain else "may not be an origin of its own"
