@@ -18,12 +18,29 @@ from consilience.engine.corroborate.likeness import SAME, likeness
 COMMON = 0.12
 """Share of statements above which a word proposes no pairs (unless the case is small)."""
 SMALL = 14
+WORK = 400_000
+"""Statements times statements under one key that a case may cost: beyond, only rarer keys propose."""
 UNLIKE = -0.2
 """Likeness counted for a pair that was never proposed."""
 
 
 def line_up(features: Sequence[Features]) -> list[list[int]]:
     """Groups of statement indices, each in order, ordered by their first index."""
+    same = _same_text(features)
+    firsts = [members[0] for members in same]
+    found = _cluster([features[i] for i in firsts])
+    return sorted(sorted(i for n in group for i in same[n]) for group in found)
+
+
+def _same_text(features: Sequence[Features]) -> list[list[int]]:
+    """Statements of the very same words, which a thousand reprints carry, are lined up before anything is compared."""
+    by_text: dict[object, list[int]] = defaultdict(list)
+    for i, one in enumerate(features):
+        by_text[one.runs if len(one.runs) > 1 else i].append(i)
+    return list(by_text.values())
+
+
+def _cluster(features: Sequence[Features]) -> list[list[int]]:
     pairs = _pairs(features)
     groups: dict[int, list[int]] = {i: [i] for i in range(len(features))}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
@@ -44,29 +61,47 @@ def line_up(features: Sequence[Features]) -> list[list[int]]:
             if average >= SAME:
                 a, b = min(i, k), max(i, k)
                 heapq.heappush(queue, (-average, a, b, len(groups[a]), len(groups[b])))
-    return sorted(sorted(members) for members in groups.values())
+    return list(groups.values())
 
 
 def _pairs(features: Sequence[Features]) -> dict[tuple[int, int], float]:
-    limit = max(SMALL, int(len(features) * COMMON))
-    proposing: dict[object, list[int]] = defaultdict(list)
-    for i, one in enumerate(features):
-        for stem in one.weights:
-            proposing["word", stem].append(i)
-        if one.frame:
-            proposing["frame", one.frame].append(i)
-            proposing["family", one.family].append(i)
-        for value in one.values:
-            proposing["value", value].append(i)
-        for run in one.runs:
-            proposing["run", run].append(i)
+    limit = _limit(len(features))
     pairs: dict[tuple[int, int], float] = {}
-    for members in proposing.values():
+    for members in _proposals(features).values():
         if 1 < len(members) <= limit:
             for i, j in combinations(members, 2):
                 if (i, j) not in pairs:
                     pairs[i, j] = likeness(features[i], features[j])
     return pairs
+
+
+def _limit(statements: int) -> int:
+    """Statements that one key may hold and still propose pairs; falls as the case grows, so that work grows with it."""
+    return min(max(SMALL, int(statements * COMMON)), max(SMALL, WORK // statements))
+
+
+def _proposals(features: Sequence[Features]) -> dict[object, list[int]]:
+    """Statements by what they share: a word, a frame, a value, copied words, or two of these together."""
+    proposing: dict[object, list[int]] = defaultdict(list)
+    for i, one in enumerate(features):
+        for word in one.weights:
+            proposing["word", word].append(i)
+            if one.frame:
+                proposing["frame and word", one.frame, word].append(i)
+            for person in one.people:
+                proposing["person and word", person, word].append(i)
+        if one.frame:
+            proposing["frame", one.frame].append(i)
+            proposing["family", one.family].append(i)
+            for person in one.people:
+                proposing["frame and person", one.frame, person].append(i)
+            for value in one.values:
+                proposing["frame and value", one.frame, value].append(i)
+        for value in one.values:
+            proposing["value", value].append(i)
+        for run in one.runs:
+            proposing["run", run].append(i)
+    return proposing
 
 
 def _average(total: float, known: int, all_pairs: int) -> float:

@@ -7,6 +7,7 @@ two statements of one speaker it is a question of coherence, with its usual caus
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -61,12 +62,15 @@ def denials(
 ) -> list[Contradiction]:
     """A denial or negation by somebody else of the same kind of act: shown beside the claim, counted for nobody."""
     out: list[tuple[str, Told, Told]] = []
+    by_family: dict[str, list[Told]] = defaultdict(list)
+    for other in refusing:
+        by_family[other.statement.proposition.frame.split(".")[0]].append(other)
     for claim, group in asserted:
         for one in group:
             frame = one.statement.proposition.frame
             if "." not in frame or one.statement.proposition.polarity is not Polarity.DONE:
                 continue
-            for other in refusing:
+            for other in by_family[frame.split(".")[0]]:
                 if _refuses(other, one) and account_of[other.statement.id] != account_of[one.statement.id]:
                     out.append((claim, one, other))
                     break

@@ -48,7 +48,7 @@ def count_origins(
     by_account: dict[str, list[Told]] = {}
     for one in group:
         by_account.setdefault(account_of[one.statement.id].id, []).append(one)
-    accounts = {a.id: a for a in account_of.values()}
+    accounts = {a.id: a for o in group if (a := account_of[o.statement.id])}
     roots = [_root(accounts[name], members) for name, members in by_account.items()]
     same = _same_text(by_account, copies)
     merged: dict[tuple[str, ...], list[Root]] = {}
@@ -123,5 +123,7 @@ def _only_asserts(one: Told) -> bool:
 def _perhaps_one(origins: Sequence[Origin], accounts: Mapping[str, Account], links: Sequence[PersonLink]) -> int:
     """How many certain origins may be the same person as another one: the low bound counts them once."""
     people = {accounts[a].person for o in origins if o.certain for a in o.accounts} - {""}
+    if len(people) < 2:
+        return 0
     pairs = [k for k in links if k.outcome == "may be the same" and {k.left, k.right} <= people]
     return len({k.right for k in pairs})
