@@ -15,9 +15,9 @@ from email.message import EmailMessage, Message
 from email.utils import parsedate_tz
 
 from consilience.adapters.readers import limits
-from consilience.adapters.readers.html import draft_page
 from consilience.adapters.readers.outcome import Draft, UnreadableError
 from consilience.adapters.readers.plain import decode
+from consilience.adapters.readers.webpage import draft_page
 from consilience.domain.material import BlockKind, Extraction, UnreadableReason
 
 _MOST_DEPTH, _MOST_PARTS = 20, 2000

@@ -17,7 +17,7 @@ class Kind(StrEnum):
     """The parsers there are; the value is the name of the module that reads it."""
 
     TEXT = "plain"
-    HTML = "html"
+    HTML = "webpage"
     PDF = "pdf"
     DOCX = "docx"
     EMAIL = "mail"

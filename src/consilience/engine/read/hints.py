@@ -1,6 +1,6 @@
 """Markup hints: which elements stood around a block, and what their names say of it.
 
-The reader writes a hint as ``p.lead < div.story! < body! | links=0.10`` (see ``adapters/readers/html``).
+The reader writes a hint as ``p.lead < div.story! < body! | links=0.10`` (see ``adapters/readers/webpage``).
 **Hint** is its parsed form; an element marked ``!`` also holds the page's heading and is never a reason to
 condemn what is in it.
 """
