@@ -36,7 +36,12 @@ def texts(rows: str, **options: object) -> list[str]:
 
 
 def test_what_is_said_is_a_clause_apart_from_who_says_it() -> None:
-    assert texts(REPORTED) == ["She said", "they were beaten", "others watched"]
+    assert texts(REPORTED) == ["She said", "they were beaten while others watched"]
+
+
+def test_an_adverbial_clause_of_a_known_frame_stands_alone() -> None:
+    parts = texts(REPORTED, frame_of=lambda i: "omission" if i == 8 else "")
+    assert parts == ["She said", "they were beaten", "others watched"]
 
 
 def test_what_is_only_felt_stays_with_the_feeling() -> None:
