@@ -72,7 +72,20 @@ def _rooted(check: CrossCheck) -> dict[str, str]:
             rooted.setdefault(account, root)
     for alone in check.accounts:
         rooted.setdefault(alone.id, alone.id)
+    rooted = _one_root_for_each_speaker(check, rooted)
     return rooted | {a: a for o in origins for a in o.accounts if a not in known}
+
+
+def _one_root_for_each_speaker(check: CrossCheck, rooted: dict[str, str]) -> dict[str, str]:
+    """Two tellings of one named speaker are two accounts and one root, also where no claim holds both."""
+    first: dict[tuple[str, str], str] = {}
+    same: dict[str, str] = {}
+    for account in check.accounts:
+        who = ("person", account.person) if account.person else ("body", account.organisation.casefold())
+        root = same.get(rooted[account.id], rooted[account.id])
+        if who[1] and account.kind is not SpeakerKind.OUTLET:
+            same.setdefault(rooted[account.id], first.setdefault(who, root))
+    return {account: same.get(root, root) for account, root in rooted.items()}
 
 
 def _stances(check: CrossCheck, rooted: dict[str, str]) -> dict[str, set[Stance]]:
