@@ -171,7 +171,7 @@ def _cut_front(tokens: list[Word], first: int, last: int, words: Lexicon) -> tup
         if _is_title(tokens[at], words):
             titles.append(" ".join(token.text for token in tokens[start : at + 1]))
             start = at + 1
-        elif at == start and tokens[at].lower in no_names:
+        elif at == start and tokens[at].lower in no_names and not tokens[at].text.endswith("."):
             start = at + 1
     led = last - start >= 3 and not first_name(tokens[start], words) and first_name(tokens[start + 1], words)
     if led and (words.language == "ru" or role_word(tokens[start].lower, words)):  # "Pensioner Vera Lund"

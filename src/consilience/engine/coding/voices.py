@@ -1,12 +1,15 @@
 """Whose voice a document speaks in when nobody is quoted: the outlet's, or a named author's own words.
 
 A letter or opinion piece is told by its sign-off ("A. Vel / Director, Body"), by "writes A. Vel of Body" in
-its head, or by an author's name together with a first person plural; the author is then the speaker.
+its head, by a line about its author at the end, or by an author's name together with a first person; the author is
+then the speaker.  A witness statement is the witness's, whoever took it down.  What an official signs for a body
+that puts the document out stays the body's.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +18,18 @@ from consilience.domain.material import Block, BlockKind, Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.quotes import Quote
+from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, is_headline
 
+_STATEMENT = re.compile(
+    r"\b(?:statement of|witness statement|affidavit|sworn statement|testimony of|deposition of|"
+    r"заявление свидетел\w+|показания|объяснение)\b", re.I,
+)  # fmt: skip
+_OWN_KIN = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|father|mother|husband|wife|cousin|uncle|aunt|nephew|niece|"
+    r"grandson|granddaughter|grandfather|grandmother|fiancée?|friend|child|children)\b|"
+    r"\bмо(?:й|я|его|ю)\s+(?:брат\w*|сестр\w*|сын\w*|доч\w*|отец|отца|мать|муж\w*|жен\w*)", re.I,
+)  # fmt: skip
 _FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’ll|we’re|мы|наш\w*|нас|нам)\b", re.I)
 _FIRST_SINGULAR = re.compile(r"\b(?:I|my|me|я|мне|меня|мой|моя)\b")
 _LETTER = re.compile(r"\b(?:letters?|opinion|op-ed|comment is free|viewpoint|письмо|мнение|колонка)\b", re.I)
@@ -47,7 +60,13 @@ def outlet_voice(reading: Reading) -> Voice:
 
 def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[Quote], lex: Lexicon) -> Voice:
     """The author's voice when the document is a letter or opinion piece by a named author, else the outlet's."""
+    stated = _statement_of(reading, people)
+    if stated is not None:
+        reason = Reason(rule="voice.statement", words="The document is this person's own statement.")
+        return Voice(speaker=_speaker(stated, "", reading, (reason,), lex, SpeakerKind.WITNESS), own_words=True)
     signed = _signed(reading, people)
+    if _speaks_for_body(reading, signed[1] if signed else "", lex):
+        return outlet_voice(reading)
     writes = _writes(reading, people)
     author = _author(reading, people)
     plural = _own_plural(reading, quotes)
@@ -64,9 +83,63 @@ def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[
     elif author is not None and (plural >= 3 or (labelled and plural >= 1)):
         person = author
         because.append(Reason(rule="voice.author", words="A named author writes in the first person plural."))
-    if person is None:
-        return outlet_voice(reading)
-    return Voice(speaker=_speaker(person, role, reading, tuple(because), lex), own_words=True)
+    if person is not None:
+        return Voice(speaker=_speaker(person, role, reading, tuple(because), lex), own_words=True)
+    unnamed = _author_elsewhere(reading, people, singular=_singular(reading, quotes), labelled=labelled)
+    return unnamed if unnamed is not None else outlet_voice(reading)
+
+
+def _statement_of(reading: Reading, people: Sequence[Person]) -> Person | None:
+    """The person whose own statement, affidavit or testimony the document is, taken down by whomever."""
+    head = reading.text[:400]
+    if not _STATEMENT.search(head) and not _STATEMENT.search(_head(reading)):
+        return None
+    if len(_FIRST_SINGULAR.findall(reading.text)) < 2:
+        return None
+    named = [p for p in people if p.mentions[0].named and "person.named-so" in {reason.rule for reason in p.because}]
+    return named[0] if named else None
+
+
+def _speaks_for_body(reading: Reading, role: str, lex: Lexicon) -> bool:
+    """A decision or release of an authority that a person of its staff signs: the authority speaks."""
+    publisher = reading.publication.publisher
+    if publisher is None:
+        return False
+    words = set(re.findall(r"[^\W\d_]+", publisher.value.lower()))
+    if words & (lex.sets["outlets.words"] | lex.sets.get("outlets.nouns", frozenset())) - {"service"}:
+        return False
+    authority = bool(words & lex.sets["people.official"]) if lex.language == "en" else any(
+        lex.starts("people.official", word) for word in words
+    )  # fmt: skip
+    same = bool(set(re.findall(r"[^\W\d_]+", role.lower())) & words)
+    return authority and (same or not role or any(role_word(word, lex) for word in role.lower().split()))
+
+
+def _author_elsewhere(reading: Reading, people: Sequence[Person], *, singular: int, labelled: bool) -> Voice | None:
+    """An author whom only the metadata names; the text is in the first person and marked as opinion or tells of kin."""
+    author = reading.publication.author
+    publisher = reading.publication.publisher
+    if author is None or (publisher is not None and _same_name(author.value, publisher.value)):
+        return None
+    if len(author.value.split()) < 2 or not all(word[:1].isupper() for word in author.value.split()):
+        return None
+    if any(person.name.lower() == author.value.lower() for person in people):
+        return None
+    kin = bool(_OWN_KIN.search(reading.text))
+    bio = re.search(rf"\b{re.escape(author.value)}\s+(?:is|was)\s+([^.\n]+)", reading.text[-600:])
+    if not (singular and (labelled or kin or bio)):
+        return None
+    reason = Reason(rule="voice.author", words="The document names an author, who writes in the first person.")
+    body = re.search(r"\b(?:of|for|at)\s+(?:the\s+)?([A-Z][^,.;\n]+)", bio.group(1)) if bio else None
+    kind = SpeakerKind.ORGANISATION if body else SpeakerKind.RELATIVE if kin else SpeakerKind.PERSON
+    speaker = SpeakerMention(
+        kind=kind, words=author.value, organisation=body.group(1).strip() if body else "", because=(reason,)
+    )
+    return Voice(speaker=speaker, own_words=True)
+
+
+def _same_name(first: str, second: str) -> bool:
+    return set(re.findall(r"\w+", first.lower())) <= set(re.findall(r"\w+", second.lower()))
 
 
 def speaks_own_voice(reading: Reading, block: Block, voice: Voice) -> bool:
@@ -79,7 +152,10 @@ def speaks_own_voice(reading: Reading, block: Block, voice: Voice) -> bool:
     return not is_headline(reading.text, block) and bool(re.search(r"[.!?…]", text))
 
 
-def _speaker(person: Person, role: str, reading: Reading, because: tuple[Reason, ...], lex: Lexicon) -> SpeakerMention:
+def _speaker(  # noqa: PLR0913, PLR0917
+    person: Person, role: str, reading: Reading, because: tuple[Reason, ...], lex: Lexicon,
+    kind: SpeakerKind = SpeakerKind.PERSON,
+) -> SpeakerMention:  # fmt: skip
     described = " ; ".join((role, *person.descriptions))
     lowers = set(re.findall(r"[^\W\d_]+", described.lower()))
     body = ""
@@ -87,8 +163,9 @@ def _speaker(person: Person, role: str, reading: Reading, because: tuple[Reason,
         body = found.group(1).strip(" .")
     elif found := re.search(r"\b(?:of|for)\s+(?:the\s+)?([A-Z][^,.;]+)", described):
         body = found.group(1).strip()
-    kind = SpeakerKind.PERSON
-    if lowers & lex.sets.get("people.official", frozenset()) and not body:
+    if kind is not SpeakerKind.PERSON:
+        body = ""
+    elif lowers & lex.sets.get("people.official", frozenset()) and not body:
         kind = SpeakerKind.OFFICIAL
     elif body:
         kind = SpeakerKind.ORGANISATION
@@ -140,14 +217,24 @@ def _author(reading: Reading, people: Sequence[Person]) -> Person | None:
 
 def _own_plural(reading: Reading, quotes: Sequence[Quote]) -> int:
     """First-person words outside quotations."""
+    return _outside(reading, quotes, _FIRST_PLURAL) + _singular(reading, quotes)
+
+
+def _singular(reading: Reading, quotes: Sequence[Quote]) -> int:
+    """Words for "I" outside quotations."""
+    return _outside(reading, quotes, _FIRST_SINGULAR)
+
+
+def _outside(reading: Reading, quotes: Sequence[Quote], pattern: re.Pattern[str]) -> int:
+    inside = sorted((quote.start, quote.end) for quote in quotes if quote.depth == 0)
+    starts = [start for start, _ in inside]
     count = 0
     for block in reading.blocks:
         if block.kind not in TEXT_KINDS:
             continue
-        for match in _FIRST_PLURAL.finditer(reading.text, block.start, block.end):
-            count += not any(q.start <= match.start() < q.end for q in quotes)
-        for match in _FIRST_SINGULAR.finditer(reading.text, block.start, block.end):
-            count += not any(q.start <= match.start() < q.end for q in quotes)
+        for match in pattern.finditer(reading.text, block.start, block.end):
+            at = bisect_right(starts, match.start()) - 1
+            count += at < 0 or match.start() >= inside[at][1]
     return count
 
 
@@ -155,4 +242,5 @@ def _head(reading: Reading) -> str:
     title = reading.publication.title.value if reading.publication.title else ""
     url = reading.publication.url.value if reading.publication.url else ""
     hints = " ".join(block.hint for block in reading.blocks[:12])
-    return f"{title} {url} {hints}"
+    labels = [reading.text[b.start : b.end] for b in reading.blocks[:12] if b.end - b.start < 30]
+    return f"{title} {url} {hints} {' '.join(labels)}"
