@@ -77,7 +77,7 @@ def _pairs(features: Sequence[Features]) -> dict[tuple[int, int], float]:
 
 def _limit(statements: int) -> int:
     """Statements that one key may hold and still propose pairs; falls as the case grows, so that work grows with it."""
-    return min(max(SMALL, int(statements * COMMON)), max(SMALL, WORK // statements))
+    return min(max(SMALL, int(statements * COMMON)), max(SMALL, WORK // max(1, statements)))
 
 
 def _proposals(features: Sequence[Features]) -> dict[object, list[int]]:

@@ -19,6 +19,8 @@ from consilience.engine.corroborate.terms import comparable, term
 
 RUN = 4
 """Words in a run; statements that share most of their runs are the same text."""
+OTHERS = 50
+"""Statements imagined beside a case's own, so that in a case of three statements a shared word still says something."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -53,12 +55,12 @@ def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozense
     spread: Counter[str] = Counter()
     for bag in stems:
         spread.update(bag.keys())
-    total = len(told)
+    total = len(told) + 1 + OTHERS
 
     def rare(stem_: str) -> float:
-        return math.log((total + 1) / (spread[stem_] + 0.5))
+        return math.log(total / (spread[stem_] + 0.5))
 
-    smoothing = math.log(total + 1)
+    smoothing = math.log(total)
     out = []
     for one, bag in zip(told, stems, strict=True):
         weights = {s: n * rare(s) for s, n in bag.items()}

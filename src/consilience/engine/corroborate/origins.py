@@ -103,7 +103,8 @@ def _root(account: Account, members: Sequence[Told]) -> Root:
     if voice.kind is SpeakerKind.UNKNOWN:
         reason = Reason(rule="origin.unknown", words="a source that is not stated")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
-    if all(_only_asserts(one) for one in members):
+    written = [one for one in members if one.statement.mode is Mode.OWN_WORDS]
+    if written and all(_only_asserts(one) for one in written):
         reason = Reason(rule="origin.advocate", words="an advocate who asserts an event without saying how it is known")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
     reason = Reason(rule=f"origin.{account.kind.value}", words=f"a source of its own: {account.kind.value}")
@@ -112,8 +113,6 @@ def _root(account: Account, members: Sequence[Told]) -> Root:
 
 def _only_asserts(one: Told) -> bool:
     """An author's own words about an event, not an assessment, a plan or something done by the author."""
-    if one.statement.mode is not Mode.OWN_WORDS:
-        return False
     proposition = one.statement.proposition
     own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
     planned = proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED} and "." not in proposition.frame

@@ -40,7 +40,8 @@ class Sameness(Enum):
 
 def name_key(name: str) -> str:
     """A name in plain Latin letters, lower case, without titles, for comparing across scripts."""
-    return " ".join(w for w in re.findall(r"\w+", anyascii(name).lower()) if w not in _TITLES)
+    plain = re.sub("['’`]", "", anyascii(name).lower())
+    return " ".join(w for w in re.findall(r"\w+", plain) if w not in _TITLES)
 
 
 def inflects(name: str) -> bool:

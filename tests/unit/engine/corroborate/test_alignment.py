@@ -1,0 +1,56 @@
+"""Alignment: what is one claim and what is another."""
+
+from __future__ import annotations
+
+from consilience.engine.corroborate.terms import comparable, term
+from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, victim
+
+
+def test_synonyms_and_forms_of_a_word_meet_as_one_term() -> None:
+    assert term("Jails") == term("prison") == term("prisons")
+    assert term("detained") == term("arrests")
+    assert term("грузовики") == term("lorry")
+    assert term("mill") != term("jail")
+
+
+def test_names_of_months_are_values_and_a_march_is_a_word() -> None:
+    assert not comparable("March") and not comparable("14")
+    assert comparable("march")
+
+
+def test_copied_text_is_always_one_claim() -> None:
+    text = "Nobody has answered for what was done at the quarry that winter"
+    result = check(document("a", Said(text=text)), document("b", Said(text=f"{text},")))
+    assert claim_of(result, "a:s1").id == claim_of(result, "b:s1").id
+
+
+def test_the_same_told_of_two_people_is_two_claims() -> None:
+    result = check(
+        document("a", victim("I was detained for nine days in the cellar", "Ana Dorn", frame="liberty.detention")),
+        document(
+            "b", victim("I was detained for nine days in the cellar too", "Ewa Brandt", frame="liberty.detention")
+        ),
+        document("c", Said(text="Lanterns hung over the bridge")),
+    )
+    assert claim_of(result, "a:s1").id != claim_of(result, "c:s1").id
+
+
+def test_unrelated_statements_stay_claims_of_their_own() -> None:
+    texts = ["Lanterns hung over the bridge", "The harvest failed twice", "A bus left for Orsk at noon"]
+    result = check(document("a", *(Said(text=t) for t in texts)))
+    assert len(result.claims) == len(texts)
+
+
+def test_every_statement_is_in_exactly_one_claim_and_no_claim_is_empty() -> None:
+    result = check(
+        document("a", victim("They burned my mill", "Ana Dorn"), Said(text="The mill burned")),
+        document("b", Said(text="A mill was burned at Orsk")),
+    )
+    placed = [s.statement for c in result.claims for s in c.statements]
+    assert sorted(placed) == ["a:s1", "a:s2", "b:s1"]
+    assert all(c.statements and c.proposition for c in result.claims)
+
+
+def test_an_empty_case_gives_an_empty_cross_check() -> None:
+    result = check()
+    assert result.claims == () and result.accounts == () and result.contradictions == ()

@@ -1,0 +1,82 @@
+"""Contradictions: what cannot both hold, told apart from wording, approximation, other populations and silence."""
+
+from __future__ import annotations
+
+from consilience.domain.account import SpeakerKind, Value
+from consilience.domain.claim import Relation
+from consilience.domain.counts import Count, Operator
+from consilience.domain.dates import Duration, EdtfDate
+from consilience.domain.reasons import Span
+from consilience.engine.corroborate.contradictions import conflict
+from tests.unit.engine.corroborate.cases import Said, check, document, number
+
+AT = Span(document="d", start=0, end=1)
+
+
+def _count(count: Count) -> list[Value]:
+    return [Value(role="count", span=AT, words="", count=count)]
+
+
+def _date(edtf: str) -> list[Value]:
+    return [Value(role="date", span=AT, words="", date=EdtfDate(edtf=edtf))]
+
+
+def _duration(iso: str) -> list[Value]:
+    return [Value(role="duration", span=AT, words="", duration=Duration(iso=iso))]
+
+
+def test_exact_counts_of_one_thing_conflict() -> None:
+    assert conflict(_count(number(24)), _count(number(31))) is not None
+
+
+def test_an_open_count_leaves_room() -> None:
+    assert conflict(_count(number(20, Operator.AT_LEAST)), _count(number(24))) is None
+    assert conflict(_count(number(26, Operator.AT_LEAST)), _count(number(24))) is not None
+
+
+def test_counts_of_different_things_are_not_compared() -> None:
+    assert conflict(_count(number(24, unit="killed")), _count(number(80, unit="wounded"))) is None
+
+
+def test_an_approximate_length_leaves_room_and_an_exact_one_does_not() -> None:
+    assert conflict(_duration("P11D"), _duration("P14D~")) is None
+    assert conflict(_duration("P11D"), _duration("P14D")) is not None
+
+
+def test_dates_conflict_only_when_no_day_fits_both() -> None:
+    assert conflict(_date("2021-03"), _date("2021-03-14")) is None
+    assert conflict(_date("2021-02"), _date("2021-04~")) is not None
+
+
+def test_silence_is_nothing() -> None:
+    assert conflict([], _count(number(24))) is None
+
+
+def test_a_page_that_contradicts_itself_is_reported_as_coherence() -> None:
+    result = check(
+        document(
+            "a",
+            Said(text="News of the quarry camp first came out in February", frame="news_emerged", date="2021-02"),
+            Said(text="The first news of the quarry camp came out in April", frame="news_emerged", date="2021-04"),
+            publisher="A Courier",
+        )
+    )
+    (found,) = result.contradictions
+    assert {found.left, found.right} == {"a:s1", "a:s2"}
+    assert found.within_speaker and found.role == "date" and found.relation is Relation.CONFLICTS
+    assert found.because
+
+
+def test_two_sources_with_other_figures_conflict_between_speakers() -> None:
+    result = check(
+        document(
+            "a", Said(text="24 miners were killed at the Orsk pit", by="Ana Dorn", kind=SpeakerKind.EXPERT,
+                      frame="kill.extrajudicial", count=number(24)), publisher="A",
+        ),
+        document(
+            "b", Said(text="31 miners were killed at the Orsk pit", by="Odo Brandt", kind=SpeakerKind.OFFICIAL,
+                      frame="kill.extrajudicial", count=number(31)), publisher="B",
+        ),
+    )  # fmt: skip
+    (found,) = result.contradictions
+    assert not found.within_speaker and found.role == "count"

@@ -1,0 +1,105 @@
+"""People across documents: who is one, who only looks alike, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.domain.claim import CrossCheck
+from consilience.engine.corroborate.spelling import Sameness, compare_names, name_key
+from tests.unit.engine.corroborate.cases import Said, check, document, victim
+
+
+def _people(result: CrossCheck) -> set[str]:
+    return {p.name for p in result.people}
+
+
+def _links(result: CrossCheck) -> dict[frozenset[str], tuple[str, set[str]]]:
+    names = {p.id: p.name for p in result.people}
+    return {
+        frozenset({names[k.left], names[k.right]}): (k.outcome, {r.rule for r in k.because})
+        for k in result.person_links
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Maksim Oren", "Maxim Oren", Sameness.SAME),
+        ("Mikhail Oren", "Mihail Oren", Sameness.SAME),
+        ("Oren Ilse", "Ilse Oren", Sameness.SAME),
+        ("Dr Ilse Oren", "Ilse Oren", Sameness.SAME),
+        ("Ilse Maria Oren", "Ilse Oren", Sameness.SAME),
+        ("Ilse Oren", "Ilsa Brom", Sameness.DIFFERENT),
+        ("Ivan Oren", "Ivana Oren", Sameness.DIFFERENT),
+        ("Igor Oren", "Igor Halpin", Sameness.DIFFERENT),
+        ("I. Oren", "Ilse Oren", Sameness.OPEN),
+    ],
+)
+def test_latin_names_are_compared_by_spelling(one: str, other: str, expected: Sameness) -> None:
+    assert compare_names(name_key(one).split(), name_key(other).split(), inflected=False) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ильзы Орен", "Ilza Oren", Sameness.SAME),
+        ("Ильза Орен", "Ilza Oren", Sameness.SAME),
+        ("Марка Орена", "Mark Oren", Sameness.OPEN),
+    ],
+)
+def test_a_case_ending_is_no_other_name_but_a_womans_form_stays_open(one: str, other: str, expected: Sameness) -> None:
+    assert compare_names(name_key(one).split(), name_key(other).split(), inflected=True) is expected
+
+
+def test_one_full_name_in_two_scripts_is_one_person() -> None:
+    result = check(document("a", victim("They beat me", "Ilza Oren")), document("b", victim("Меня били", "Ильза Орен")))
+    assert len(result.people) == 1
+    assert result.people[0].because
+
+
+def test_a_first_name_alone_never_joins_a_full_name() -> None:
+    result = check(
+        document("a", victim("I was held for nine days", "Maksim Oren", duration="P9D"), published="2021-03"),
+        document(
+            "b",
+            victim("I was held for five days", "Maksim", duration="P5D"),
+            published="2021-06",
+            pseudonyms=("Maksim",),
+        ),
+    )
+    assert _people(result) == {"Maksim Oren", "Maksim"}
+    outcome, rules = _links(result)[frozenset({"Maksim Oren", "Maksim"})]
+    assert outcome == "may be the same"
+    assert {"person.pseudonym", "person.durations-differ", "person.told-at-other-times"} <= rules
+
+
+def test_ages_far_apart_are_two_people() -> None:
+    result = check(
+        document("a", victim("I was held, aged 30", "Maksim Oren", age=30)),
+        document("b", victim("I was held, aged 52", "Maksim", age=52)),
+    )
+    assert _links(result)[frozenset({"Maksim Oren", "Maksim"})][0] == "not the same"
+
+
+def test_a_surname_alone_joins_only_the_one_full_name_that_has_it() -> None:
+    one = check(
+        document("a", Said(text="Odo Brandt spoke", about="Odo Brandt")),
+        document("b", Said(text="Brandt spoke", about="Brandt")),
+    )
+    assert _people(one) == {"Odo Brandt"}
+    two = check(
+        document(
+            "a", Said(text="Odo Brandt spoke", about="Odo Brandt"), Said(text="Ewa Brandt spoke", about="Ewa Brandt")
+        ),
+        document("b", Said(text="Brandt spoke", about="Brandt")),
+    )
+    assert _people(two) == {"Odo Brandt", "Ewa Brandt", "Brandt"}
+    assert _links(two)[frozenset({"Odo Brandt", "Ewa Brandt"})][0] == "not the same"
+
+
+def test_initials_join_the_only_full_name_they_fit() -> None:
+    result = check(
+        document("a", Said(text="Odo Brandt spoke", about="Odo Brandt")),
+        document("b", Said(text="O. Brandt spoke", about="O. Brandt")),
+    )
+    assert _people(result) == {"Odo Brandt"}

@@ -1,0 +1,108 @@
+"""Independent origins: who counts one, who only may, and who is the same root."""
+
+from __future__ import annotations
+
+from consilience.domain.account import Mode, Polarity, SpeakerKind
+from consilience.domain.claim import Stance
+from consilience.domain.counts import Operator
+from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, interval, number, victim
+
+BURNED = "the mill at Orsk was burned down by masked riders"
+
+
+def test_a_victim_carried_by_three_outlets_is_one_origin() -> None:
+    result = check(
+        document("a", victim("They burned my mill with lamp oil", "Ana Dorn", through=("Radio Vell",)), publisher="A"),
+        document("b", victim("They burned my mill with lamp oil", "Ana Dorn", through=("Radio Vell",)), publisher="B"),
+        document("c", victim("My mill was burned with lamp oil", "Ana Dorn"), publisher="C"),
+    )
+    assert interval(result, "a:s1") == (1, 1)
+    assert len(claim_of(result, "a:s1").corroboration.documents) == 3
+
+
+def test_two_outlets_in_their_own_voice_add_nothing_to_the_low_bound() -> None:
+    result = check(
+        document("a", Said(text=BURNED.capitalize()), publisher="A Courier"),
+        document("b", Said(text="Masked riders burned the mill at Orsk down at dawn"), publisher="B Courier"),
+    )
+    assert interval(result, "a:s1") == (0, 2)
+
+
+def test_one_outlet_in_two_documents_is_one_possible_origin() -> None:
+    result = check(
+        document("a", Said(text=BURNED.capitalize()), publisher="A Courier"),
+        document("b", Said(text="Masked riders burned the mill at Orsk down at dawn"), publisher="A Courier"),
+    )
+    assert interval(result, "a:s1") == (0, 1)
+
+
+def test_a_named_official_and_a_victim_are_two_origins() -> None:
+    official = Said(
+        text="Masked riders burned the mill at Orsk", by="Odo Brandt", kind=SpeakerKind.OFFICIAL, mode=Mode.INDIRECT
+    )
+    witness = Said(text="The mill at Orsk was burned by masked riders", by="Ana Dorn", kind=SpeakerKind.WITNESS)
+    result = check(document("a", official, publisher="A"), document("b", witness, publisher="B"))
+    assert interval(result, "a:s1")[1] == 2
+
+
+def test_an_advocate_who_asserts_an_event_may_only_repeat_somebody() -> None:
+    author = Said(text=BURNED, by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.OWN_WORDS)
+    assert interval(check(document("a", author, publisher="A")), "a:s1") == (0, 1)
+
+
+def test_an_advocates_own_demand_is_an_origin() -> None:
+    author = Said(
+        text="we demand an inquiry into the fire", by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.OWN_WORDS,
+        frame="demand", polarity=Polarity.DEMANDED,
+    )  # fmt: skip
+    assert interval(check(document("a", author, publisher="A")), "a:s1") == (1, 1)
+
+
+def test_an_advocate_who_is_quoted_is_still_an_advocate() -> None:
+    author = Said(text=BURNED, by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.OWN_WORDS)
+    quoted = Said(text=BURNED.capitalize(), by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.DIRECT)
+    result = check(document("a", author, publisher="A"), document("b", quoted, publisher="B", published="2021-05-12"))
+    assert interval(result, "b:s1") == (0, 1)
+
+
+def test_a_source_that_is_not_stated_adds_only_to_the_high_bound() -> None:
+    reported = Said(text=BURNED, by="", kind=SpeakerKind.UNKNOWN, mode=Mode.INDIRECT)
+    assert interval(check(document("a", reported, publisher="A")), "a:s1") == (0, 1)
+
+
+def test_a_denial_of_an_official_is_an_account_of_its_own_and_no_origin_of_the_claim() -> None:
+    said = Said(
+        text="Guards killed nine miners at the pit", kind=SpeakerKind.WITNESS, by="Ana Dorn", frame="kill.extrajudicial"
+    )
+    denied = Said(
+        text="no miners were killed at the pit by guards", by="Odo Brandt", kind=SpeakerKind.OFFICIAL,
+        mode=Mode.INDIRECT, frame="kill.extrajudicial", polarity=Polarity.DENIED,
+    )  # fmt: skip
+    result = check(document("a", said, publisher="A"), document("b", denied, publisher="B"))
+    assert interval(result, "a:s1") == (1, 1)
+    assert interval(result, "b:s1") == (1, 1)
+    assert any(c.left == "a:s1" and c.right == "b:s1" for c in result.contradictions)
+
+
+def test_words_taken_over_without_their_source_go_back_to_the_source() -> None:
+    words = "the riders came back on the third night and burned the mill again"
+    result = check(
+        document("a", victim(words, "Ana Dorn"), publisher="A", published="2021-05-10"),
+        document("b", Said(text=words.capitalize()), publisher="B", published="2021-05-12"),
+    )
+    assert interval(result, "b:s1") == (1, 1)
+    (account,) = [a for a in result.accounts if "b:s1" in a.statements]
+    assert account.person and any(r.rule == "account.same-words" for r in account.because)
+
+
+def test_every_number_is_the_length_of_a_list_and_has_a_reason() -> None:
+    result = check(
+        document("a", victim("They burned my mill", "Ana Dorn"), publisher="A"),
+        document("b", Said(text="The mill was burned", count=number(2, Operator.AT_LEAST)), publisher="B"),
+    )
+    for claim in result.claims:
+        found = claim.corroboration
+        assert found.interval.high == len(found.origins)
+        assert found.because and all(o.because for o in found.origins)
+        assert {a for o in found.origins for a in o.accounts} == set(found.accounts)
+        assert all(s.stance in Stance for s in claim.statements)
