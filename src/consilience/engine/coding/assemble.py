@@ -34,6 +34,7 @@ UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
 LEAST_CONTENT = 2
 """Different content words that a relative clause without act and value needs to assert anything ("that took place")."""
+POINTERS = frozenset({"this", "that", "it", "what", "which", "these", "those"})
 HEARERS = frozenset(
     "reporter journalist press newspaper paper correspondent agency radio broadcaster statement interview briefing "
     "conference court tribunal hearing programme website email letter post tweet message".split()
@@ -138,9 +139,17 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if not _asserts(document, parsed, clause, attribution, act):
         return None
     proposition = _proposition(document, parsed, clause, act, attribution)
-    if act is None and not values and clause.label == "acl:relcl" and len(set(proposition.content)) < LEAST_CONTENT:
+    thin = act is None and not values and len(set(proposition.content)) < LEAST_CONTENT
+    if thin and (clause.label == "acl:relcl" or _points_elsewhere(parsed.sentence.tokens, clause)):
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
+
+
+def _points_elsewhere(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject only points at what was said before ("This is unacceptable", "what happens")."""
+    return any(
+        t.head == clause.head and t.label in {"nsubj", "nsubj:pass"} and t.text.lower() in POINTERS for t in tokens
+    )
 
 
 def _proposition(
