@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consilience.domain.account import Polarity
+from consilience.domain.account import Polarity, SpeakerKind
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import comparable, term
@@ -22,12 +22,16 @@ RUN = 4
 OTHERS = 50
 """Statements imagined beside a case's own, so that in a case of three statements a shared word still says something."""
 _WORDS = re.compile(r"\w+")
+_NEGATION = re.compile(
+    r"\b(?:not|never|nobody|no|cannot|neither|without)\b|n['’]t\b|\b(?:не|нет|ни|никто)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """Everything comparable of one statement; ``weights`` maps a stem to count × rarity.
 
+    ``self_told`` is the victim who speaks: what a victim tells without naming anybody may be of themselves.
     ``norm`` is their length with a constant added, so that two statements of one word each are not the same.
     """
 
@@ -39,6 +43,7 @@ class Features:
     asserted: bool
     focus: frozenset[str]
     people: frozenset[str]
+    self_told: frozenset[str]
     names: frozenset[str]
     values: frozenset[tuple[str, str]]
     dates: tuple[EdtfDate, ...]
@@ -72,7 +77,7 @@ def _features(
     one: Told, weights: Mapping[str, float], smoothing: float, case_id: Mapping[str, str], singles: frozenset[str]
 ) -> Features:
     proposition = one.statement.proposition
-    frame, asserted = canonical_frame(proposition.frame, proposition.polarity)
+    frame, asserted = canonical_frame(proposition.frame, proposition.polarity, one.statement.passage.exact)
     about = proposition.patients or proposition.agents
     everyone = (*proposition.agents, *proposition.patients)
     words = [w.lower() for w in _WORDS.findall(one.statement.passage.exact)]
@@ -89,6 +94,7 @@ def _features(
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
+        self_told=frozenset({one.voice.person} if one.voice.kind is SpeakerKind.VICTIM and one.voice.person else ()),
         names=frozenset(term(w) for w in proposition.content if w[:1].isupper() and comparable(w)),
         values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
         runs=frozenset(runs),
@@ -97,8 +103,10 @@ def _features(
     )
 
 
-def canonical_frame(frame: str, polarity: Polarity) -> tuple[str, bool]:
+def canonical_frame(frame: str, polarity: Polarity, words: str = "") -> tuple[str, bool]:
     """One frame and whether it is asserted: that nobody investigated and that an investigation was refused are one."""
-    if frame == "investigation" and polarity is Polarity.NEGATED:
+    if frame == "investigation" and (
+        polarity is Polarity.NEGATED or (polarity is Polarity.DONE and _NEGATION.search(words))
+    ):
         return "investigation_refused", True
     return frame, polarity is Polarity.DONE

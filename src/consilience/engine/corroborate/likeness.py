@@ -86,6 +86,11 @@ def _two_people(a: Features, b: Features) -> bool:
     return bool(a.focus and b.focus and not a.people & b.people)
 
 
+def _same_length(a: Features, b: Features) -> bool:
+    """One length of time told of people who may be one: how it is called (held, tortured) is then a way of speaking."""
+    return any(role == "duration" for role, _ in a.values & b.values) and not _two_people(a, b)
+
+
 def _dates_apart(a: Features, b: Features) -> bool:
     """Whether all dates of two statements are further apart than two tellings of one event would put them."""
     pairs = [(x.widened(), y.widened()) for x in a.dates for y in b.dates]
@@ -100,7 +105,7 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     elif a.family and a.family == b.family:
         general = a.family in _ACTS and not a.focus and not b.focus
         parts.append((_GENERAL_FAMILY if general else _FAMILY, "a related kind of event"))
-    elif a.frame and b.frame:
+    elif a.frame and b.frame and not _same_length(a, b):
         parts.append((_OTHER_FRAME, "different kinds of event"))
     if a.family == b.family and a.family in _ACTS and not a.focus and not b.focus and a.document != b.document:
         parts.append((_GENERAL, "both of people in general"))
@@ -108,7 +113,7 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         parts.append((_SAME_PEOPLE, "the same people"))
     elif _two_people(a, b):
         parts.append((_OTHER_PERSON, "the same is told of another person"))
-    elif bool(a.focus) != bool(b.focus):
+    elif bool(a.focus) != bool(b.focus) and not (a.focus | b.focus) & (a.self_told | b.self_told):
         parts.append((_ONE_SIDED, "one names a person, the other does not"))
     if shared_values := a.values & b.values:
         parts.append((max(_weight(role, text) for role, text in shared_values), "the same value"))
