@@ -108,6 +108,10 @@ def content(  # noqa: PLR0913, PLR0917
         return (*previous, *more), False, "cue.after-quotation"
     if following and rule != "cue.bare-clause":
         return following, False, rule
+    parenthetical = before >= 1 and words[before].text == "," and opener is not None and opener.text == ","
+    if parenthetical and not comma_before and not following and len(tail) > 3 and tail[1].lower != QUOTE:
+        # "Before that, she says, every woman had to sign": when and what, on both sides.
+        return (*leading(unit, words, before), (tail[1].start, end)), False, "cue.after-content"
     if comma_before and (not following or lex.has("verbs.weak", base) or not tail):
         more = (
             ((tail[1].start, end),)

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from consilience.engine.coding.contents import addressee_after, clause_end, content
+from consilience.engine.coding.figures import figures
 from consilience.engine.coding.lexicon import Lexicon
-from consilience.engine.coding.phrases import according, hearsay
+from consilience.engine.coding.phrases import according, hearsay, in_own_words, quoted_as_saying
 from consilience.engine.coding.russian import russian_cues
 from consilience.engine.coding.subjects import PRONOUNS, inverted_source, subject
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Stretch, Unit
 
+_NOBODY = frozenset("nobody no neither none nothing never".split())
 _NOUN_BEFORE = frozenset("the a an this these those his her their its our my your no any some such of between".split())
 
 
@@ -22,8 +24,13 @@ def find_cues(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
         from_verbs = russian_cues(unit, words, lex)
     else:
         from_verbs = [cue for at in range(len(words)) if (cue := _verb_cue(unit, words, at, lex)) is not None]
-    phrases = [*according(words, lex), *hearsay(unit, words, lex)]
-    return sorted([*from_verbs, *phrases], key=lambda cue: cue.start)
+    phrases = [*according(words, lex), *in_own_words(words, lex), *hearsay(unit, words, lex)]
+    quoting = quoted_as_saying(words, lex)
+    if quoting:
+        end = quoting[-1].end
+        from_verbs = [cue for cue in from_verbs if cue.base != "quote" and not quoting[0].start <= cue.start < end]
+    found = sorted([*from_verbs, *phrases, *quoting], key=lambda cue: cue.start)
+    return found or figures(unit, words, lex)
 
 
 def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | None:
@@ -37,22 +44,7 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
         return None
     inverted = inverted_source(words, at, lex)
     source, source_at = inverted if inverted is not None else subject(words, at, lex)
-    if source is None and not (word.tag == "VBG" or word.lower.endswith("ing")):
-        return None
-    if (
-        word.tag == "VBN"
-        and not any(w.lower in {"has", "have", "had"} for w in words[max(0, at - 4) : at])
-        and not inverted
-    ):
-        return None
-    if source is not None and inverted is None and source_at and words[source_at - 1].lower in {"what", "where"}:
-        return None  # "what he believes was a brewery" belongs to the account it stands in
-    if act and source is not None and _unnamed_in_relative_clause(words, at, source):
-        return None
-    passive = at > 0 and any(
-        words[k].lower in {"was", "were", "been", "being", "be", "is", "are"} for k in range(max(0, at - 2), at)
-    )
-    if passive and word.tag != "VBG" and not word.lower.endswith("ing") and inverted is None:
+    if not _has_source(words, at, source, source_at, act=act, inverted=inverted is not None):
         return None
     after = at + 1
     addressee: Stretch | None = None
@@ -77,6 +69,29 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
     )  # fmt: skip
 
 
+def _has_source(  # noqa: PLR0913
+    words: list[Word], at: int, source: Stretch | None, source_at: int, *, act: bool, inverted: bool
+) -> bool:
+    """Whether a verb of saying is somebody's telling here: no passive, no participle, nobody's, nobody nameless's."""
+    word = words[at]
+    if source is None and not (word.tag == "VBG" or word.lower.endswith("ing")):
+        return False
+    named_before = at > 0 and words[at - 1].capital and words[at - 1].alpha
+    has = any(w.lower in {"has", "have", "had"} for w in words[max(0, at - 4) : at])
+    if word.tag == "VBN" and not has and not inverted and not named_before:
+        return False
+    if source is not None and words[source_at].lower in _NOBODY:
+        return False
+    if source is not None and not inverted and source_at and words[source_at - 1].lower in {"what", "where"}:
+        return False  # "what he believes was a brewery" belongs to the account it stands in
+    if act and source is not None and _unnamed_in_relative_clause(words, at, source):
+        return False
+    passive = at > 0 and any(
+        words[k].lower in {"was", "were", "been", "being", "be", "is", "are"} for k in range(max(0, at - 2), at)
+    )
+    return not (passive and word.tag != "VBG" and not word.lower.endswith("ing") and not inverted)
+
+
 def _unnamed_in_relative_clause(words: list[Word], at: int, source: Stretch) -> bool:
     """ "agents who demanded names": what nameless people did in somebody else's account is not an account of theirs."""
     relative = any(word.lower == "who" and source[1] <= word.start for word in words[:at])
@@ -95,6 +110,8 @@ def _is_verb(words: list[Word], at: int) -> bool:
     if before is not None and before.lower == "to":
         opens = words[at + 1].lower if at + 1 < len(words) else ""
         return at >= 2 and (words[at - 2].lower == "on" or opens in {"that", QUOTE, ":"})
+    if word.tag == "NNS" and at > 1 and words[0].lower in {"someone", "somebody"}:
+        return at + 1 < len(words) and words[at + 1].lower == "that"
     if word.tag.startswith("N") or word.tag.startswith("J"):
         following = words[at + 1] if at + 1 < len(words) else None
         closes = following is None or following.lower in {"that", QUOTE, ":", ".", ","} or following.lower in PRONOUNS

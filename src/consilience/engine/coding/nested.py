@@ -15,6 +15,7 @@ from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.surface import HEADLINE_KINDS, TEXT_KINDS, Word
 from consilience.engine.coding.telling import Attribution, Scene
 from consilience.engine.coding.units import QUOTE, Cue, Unit
+from consilience.engine.coding.voices import is_transcript
 
 _RELAYED = re.compile(
     r"\b(?:relayed|repeated|revealed|disclosed|made|reported|mentioned|passed on|raised|cited)\s+"
@@ -106,6 +107,10 @@ def script_lines(scene: Scene) -> list[Attribution]:
             continue
         start, end = block.start, block.start + match.end("name")
         people = scene.speakers.people_in(start, end)
+        if len(people) != 1 and is_transcript(scene.reading):
+            # "CHAIR: How long did it last?": whoever asks, the answers before are over.
+            waiting = []
+            continue
         if len(people) == 1:
             speaker = scene.speakers.resolve((start, end))
             if speaker.person:

@@ -7,6 +7,8 @@ from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Unit
 
+_OF_WHOM = frozenset("his her their".split())
+_QUOTES = frozenset("quotes quoted quoting cites cited".split())
 _PASSIVES = frozenset("said reported alleged believed rumoured rumored thought claimed".split())
 
 
@@ -29,6 +31,8 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
             stop += 1
         if stop == start_np:
             continue
+        if words[stop - 1].lower in {"has", "puts", "put", "tells", "told"} and stop - 1 > start_np and stop == verb_at:
+            stop -= 1
         source = (words[start_np].start, words[stop - 1].end)
         if verb_at < start_np:
             stop = _past_apposition(words, stop, lex)
@@ -40,6 +44,9 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
             after = after[1:]
         if after and after[0].lower in {"which", "who", "whose", "where"}:
             after = []  # a clause about the source
+        if after and after[0].lower.startswith("котор"):  # "…, которую цитирует газета, убиты трое"
+            close = next((n for n, one in enumerate(after) if one.text == ","), len(after) - 1)
+            after = after[close + 1 :]
         introduces = (bool(after) and after[0].text == ":" and len(after) == 1) or (not before and not after)
         contents = tuple(
             (part[0].start, part[-1].end)
@@ -68,7 +75,14 @@ def _past_apposition(words: list[Word], stop: int, lex: Lexicon) -> int:
     end = next((k for k in range(stop + 1, len(words)) if words[k].text == ","), -1)
     inside = [word.lower for word in words[stop + 1 : end]]
     opens = inside and inside[0] in {"a", "an", "the", "who", "one", "whose", "head", "director"}
-    if end > 0 and opens and (inside[0].startswith("who") or any(role_word(word, lex) for word in inside)):
+    if (
+        end > 0
+        and opens
+        and (
+            inside[0].startswith("who")
+            or any(role_word(word, lex) or word in lex.sets["people.organisation"] for word in inside)
+        )
+    ):
         return end
     return stop
 
@@ -83,13 +97,17 @@ def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | Non
         return (k + 1, -1) if lower in lex.phrases["phrases.according"] else None
     if lower == "according" and words[k + 1].lower == "to":
         return k + 2, -1
-    if lower == "as" and (k == 0 or words[k - 1].text in {",", "—", "–"} or words[k - 1].lower == QUOTE):
+    if lower == "as" and (k == 0 or words[k - 1].text in {",", "—", "–"} or words[k - 1].lower in {QUOTE, "again"}):
         for by in range(k + 2, min(k + 5, len(words) - 1)):
             if words[by].lower == "by" and words[by - 1].lower in {"reported", "described", "published", "broadcast"}:
                 return by + 1, -1
         for verb in range(k + 2, min(k + 8, len(words))):
             if words[verb].text in {",", ";"}:
                 return None
+            if words[verb].lower in {"has", "puts", "put", "tells", "told"} and words[verb + 1 : verb + 2] and (
+                words[verb + 1].lower == "it"
+            ):  # fmt: skip
+                return k + 1, verb + 1
             base = lex.verbs.get(words[verb].lower)
             if base in {
                 "report",
@@ -105,6 +123,63 @@ def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | Non
             } and words[verb].lower not in {"report", "say", "note"}:
                 return k + 1, verb
     return None
+
+
+def in_own_words(words: list[Word], lex: Lexicon) -> list[Cue]:
+    """ "in her words", "по его словам": the sentence around the phrase is that person's."""
+    cues = []
+    for k in range(len(words) - 2):
+        first, whose, noun = (word.lower for word in words[k : k + 3])
+        english = first in {"in", "by"} and whose in _OF_WHOM and noun in {"words", "account", "telling", "own"}
+        russian = first == "по" and whose in {"его", "её", "ее", "их"} and noun in {"словам", "данным", "сведениям"}
+        if not (russian if lex.language == "ru" else english):
+            continue
+        last = k + 3 if noun == "own" and k + 3 < len(words) and words[k + 3].lower in {"words", "account"} else k + 2
+        before, after = words[:k], words[last + 1 :]
+        while before and before[-1].text in {",", "—", "–", "("}:
+            before = before[:-1]
+        while after and after[0].text in {",", "—", "–", ")", "."}:
+            after = after[1:]
+        contents = tuple((part[0].start, part[-1].end) for part in (before, after) if len(part) > 1)
+        if contents:
+            cues.append(
+                Cue(kind="according", base="according", start=words[k].start, end=words[last].end,
+                    source=(words[k + 1].start, words[k + 1].end), contents=contents, rule="cue.in-own-words")
+            )  # fmt: skip
+    return cues
+
+
+def quoted_as_saying(words: list[Word], lex: Lexicon) -> list[Cue]:
+    """ "the Herald quotes him as saying …": he says it, the Herald carries it."""
+    for k, word in enumerate(words):
+        if lex.language == "ru" or word.lower not in _QUOTES:
+            continue
+        at = next((n for n in range(k + 2, min(k + 9, len(words) - 1)) if words[n].lower == "as"), -1)
+        if at < 0 or words[at + 1].lower not in {"saying", "telling", "having", "stating", "writing"}:
+            continue
+        first = k
+        while (
+            first > 0 and (words[first - 1].alpha or words[first - 1].text == "&") and words[first - 1].lower != QUOTE
+        ):
+            first -= 1
+        before, after = words[:first], words[at + 2 :]
+        while before and before[-1].text == ",":
+            before = before[:-1]
+        if after and after[0].lower == "that":
+            after = after[1:]
+        contents = tuple(
+            (part[0].start, part[-1].end) for part in (before, after) if part and part[-1].end - part[0].start > 3
+        )
+        said = Cue(
+            kind="verb", base="say", start=word.start, end=words[at + 1].end,
+            source=(words[k + 1].start, words[at - 1].end), contents=contents, rule="cue.quoted-as-saying",
+        )  # fmt: skip
+        carrier = Cue(
+            kind="verb", base="quote", start=word.start, end=word.end, source=(words[first].start, words[k - 1].end),
+            contents=(), rule="cue.quoted-as-saying",
+        )  # fmt: skip
+        return [carrier, said] if first < k else [said]
+    return []
 
 
 def hearsay(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:

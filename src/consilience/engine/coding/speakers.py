@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from consilience.domain.account import Person, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import OutletSpot
+from consilience.engine.coding.evidence import part_key
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.names import apposed
 from consilience.engine.coding.surface import Surface, Word
@@ -29,10 +30,25 @@ _KINDS = (
     ("people.witness", SpeakerKind.WITNESS),
 )
 _MAY_LEAD = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS})
+_BODY_NOUNS = frozenset(
+    "group organisation organization ngo body charity foundation committee commission centre center".split()
+)
+_BODY_OPENS = re.compile(
+    r"(?:^|[.!?]\s+)(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){0,4}?(?:government|ministry|police|army|authorities|office|committee|"
+    r"commission|council|foundation|group))(?=\s+(?:has|have|had|did|does|do|is|was|said|says|would|could|denied|denies|declined|refused)\b)"
+)
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OUTLET})
 _GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
 _BODY = re.compile(
     r"\b(?:of|for|at|from|with)\s+(?:the\s+)?((?:[A-Z][\w’'&+.-]*)(?:\s+(?:of|to|for|and|the|on|against)?\s*[A-Z][\w’'&+.-]*)*)"
+)
+_SPOKEN_FOR = re.compile(
+    r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:[\w’'-]+\s+){0,3}?(?:ministry|government|police|army|"
+    r"prosecutor|court|parliament|presidency)\b)", re.I,
+)  # fmt: skip
+_SPOKEN_BY = re.compile(
+    r"\b(?P<body>(?:[A-Za-z’'-]+\s+){0,2}(?:ministry|government|police|army|court|parliament))\s+spokes(?:man|woman|person)\b",
+    re.I,
 )
 _LEADING = re.compile(
     r"\b(?:director|head|leader|chair\w*|president|spokes\w+|coordinator|founder|executive|secretary|fellow|researcher|"
@@ -94,7 +110,9 @@ class Speakers:
         if len(lowers) == 1 and lowers[0] in PRONOUNS:
             return self._pronoun(lowers[0], words, span)
         outlets = self.outlets_in(start, end)
-        spotted = self._named(tokens, start, end) or self._in_apposition(end)
+        spotted = self._named(tokens, start, end)
+        if spotted is None or not self.people[spotted].mentions[0].named:
+            spotted = self._in_apposition(end) or spotted
         if spotted is not None and not (outlets and outlets[0].start <= start):
             return self._person(spotted, words, span)
         if outlets and outlets[0].start <= start + 12 and lowers and self._lex.language == "ru":
@@ -134,11 +152,10 @@ class Speakers:
             return None
         start, stop, person = self._mentions[at]
         between, after = self._surface.text[end:start], self._surface.text[stop : stop + 2].strip()
-        plain = apposed(between) and after[:1] == ","
-        called = re.fullmatch(
-            r"\s*[,—–(]\s*who(?:m|se)?\s[^.“”\"]{0,50}?(?:called|named|identified as|by the name)\s+", between
-        )
-        return person if plain or called else None
+        beside = end == start - 1 and self._surface.text[end - 1 : end].isalpha()
+        called = apposed(between) and not re.fullmatch(r"\s*,\s+(?:[A-Z][\w.]*\s+){0,3}", between)
+        called = called or (after[:1] == "," and bool(re.fullmatch(r"\s+who\s[^,.“”\"]{3,60},\s+", between)))
+        return person if beside or called or (apposed(between) and after[:1] == ",") else None
 
     def _person(self, person: str, words: str, span: Span) -> SpeakerMention:
         known = self.people[person]
@@ -147,7 +164,7 @@ class Speakers:
         front = self._surface.text[max(0, span.start - 60) : span.start]
         front = re.split(r"[.!?]\s|\n|[“”\"]", front)[-1]
         described = " ; ".join((words, *known.descriptions))
-        kind = self._kind(described.lower(), [])
+        kind = self._kind_of(words, *known.descriptions)
         leads = bool(_LEADING.search(described) or _LEADING.search(front))
         organisation = self._body_for(described, context, front) if kind in _MAY_LEAD else ""
         belongs = bool(re.search(r"\bof\b", f"{described} {context}")) and kind is SpeakerKind.PERSON
@@ -157,7 +174,11 @@ class Speakers:
             kind=kind,
             words=words,
             person=person,
-            organisation=organisation if kind is SpeakerKind.ORGANISATION else "",
+            organisation=organisation
+            if kind is SpeakerKind.ORGANISATION
+            else self._authority(described, front)
+            if kind is SpeakerKind.OFFICIAL
+            else "",
             span=span,
             because=(_why("named"),),
         )
@@ -174,9 +195,31 @@ class Speakers:
                 return self.body.organisation
         return named
 
+    def _authority(self, described: str, front: str) -> str:
+        """The authority a spokesperson speaks for ("a spokesman for the interior ministry"); a leader speaks for none."""
+        for text in (described, front):
+            found = _SPOKEN_FOR.search(text) or _SPOKEN_BY.search(text)
+            name = found.group("body") if found else ""
+            if name and any(word in self._lex.sets["people.official"] for word in name.lower().split()):
+                return " ".join(name.split())
+        return ""
+
     def _lex_body(self, name: str) -> bool:
         words = name.lower().split()
         return len(words) > 1 or any(word in self._lex.sets["people.organisation"] for word in words)
+
+    def _kind_of(self, *described: str) -> SpeakerKind:
+        """What somebody is by title and role; whom they act for or what they wrote to says nothing of them."""
+        plain = [
+            re.split(r",?\s+\b(?:who|whose|which|that)\s+(?!is\b|was\b|heads\b|leads\b)", text.lower())[0]
+            for text in described
+        ]
+        fronts = [re.split(r"\s(?:of|for|to|at|from|with|in|on)\s", text)[0] for text in plain]
+        kind = self._kind(" ; ".join(fronts), [])
+        if kind is not SpeakerKind.PERSON:
+            return kind
+        whole = self._kind(" ; ".join(plain), [])
+        return whole if whole in {SpeakerKind.OFFICIAL, SpeakerKind.VICTIM} else SpeakerKind.PERSON
 
     def _kind(self, text: str, extra: list[str]) -> SpeakerKind:
         found = list(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)) + extra
@@ -194,9 +237,23 @@ class Speakers:
             return self._again(self.last, words, span, "pronoun-last-group")
         if wanted:
             return self._he_or_she(wanted, words, span)
-        if pronoun == "it" and self.body is not None:
-            return self._again(self.body, words, span, "pronoun-last-body")
+        if pronoun in {"it", "they"}:
+            named = self._body_before(span)
+            if named is not None:
+                return named
+            if pronoun == "it" and self.body is not None:
+                return self._again(self.body, words, span, "pronoun-last-body")
         return SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(_why("pronoun-unresolved"),))
+
+    def _body_before(self, span: Span) -> SpeakerMention | None:
+        """The authority or body that opens the sentence before: "The ministry has not replied. It says …"."""
+        front = self._surface.text[max(0, span.start - 260) : span.start]
+        front = front.rsplit("\n", 1)[-1]
+        found = list(_BODY_OPENS.finditer(front))
+        if not found:
+            return None
+        start = span.start - len(front) + found[-1].start("body")
+        return self.resolve((start, start + len(found[-1]["body"])))
 
     def _he_or_she(self, wanted: str, words: str, span: Span) -> SpeakerMention:
         """The last speaker, unless a new paragraph has since named somebody else whom the pronoun fits."""
@@ -247,7 +304,7 @@ class Speakers:
             t for t in tokens if (t.capital and t.alpha and t.start > span.start) or (t.capital and t.text.isupper())
         ]
         front = lowers[: lowers.index("of")] if "of" in lowers[1:] else lowers
-        plural = any(lex.has("people.plural", w) for w in front)
+        plural = any(lex.has("people.plural", w) for w in front) or _counted(lowers, lex)
         kind = self._kind(words.lower(), [])
         head_org = any(lex.has("people.organisation", w) for w in front) if lex.language == "en" else any(
             lex.starts("people.organisation", w) for w in lowers
@@ -256,7 +313,15 @@ class Speakers:
         if (
             lowers
             and lowers[-1] in documents
-            and lowers[0] in {"the", "this", "its", "his", "her", "their"}
+            and lowers[0] in {"the", "this", "its", "his", "her", "their", "these", "those"}
+            and self.body is not None
+        ):
+            return self._again(self.body, words, span, "document-of-last-body")
+        if (
+            len(lowers) == 2
+            and lowers[0] == "the"
+            and lowers[1] in _BODY_NOUNS
+            and not capitals
             and self.body is not None
         ):
             return self._again(self.body, words, span, "document-of-last-body")
@@ -287,6 +352,8 @@ class Speakers:
 
     def _described(self, words: str, lowers: list[str], at: int) -> str | None:
         """ "The 30-year-old", "the minister": the person of this document whom that description fits, if only one."""
+        if self._lex.language == "ru":
+            return self._described_ru(lowers)
         if not lowers or lowers[0] not in {"the", "this"}:
             return None
         age = re.search(r"(\d{1,3})[\s-]years?[\s-]old", words)
@@ -309,11 +376,20 @@ class Speakers:
             return ageless[0] if ageless else None
         return None
 
+    def _described_ru(self, lowers: list[str]) -> str | None:
+        """«Губернатор сказал»: the one person of the document who is introduced with that word."""
+        stems = [part_key(word) for word in lowers if len(word) > 4]
+        fits = [
+            person.id
+            for person in self.people.values()
+            if stems and any(part_key(stems[-1]) in map(part_key, d.lower().split()) for d in person.descriptions)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def _gender(self, person: Person) -> str:
         lex = self._lex
         if lex.language == "ru":
-            last = person.name.split()[-1].lower()
-            return "f" if last.endswith(("ова", "ева", "ина", "ая", "а", "я")) else "m"
+            return self._russian_gender(person)
         for text in person.descriptions:
             words = set(re.findall(r"[a-z]+", text.lower()))
             if words & {
@@ -340,7 +416,24 @@ class Speakers:
             if lex.has("first_names.list", first):
                 female = first.endswith("a") and not lex.has("gender.male_a", first)
                 return "f" if female else "m"
+            if first.endswith("a") and not lex.has("gender.male_a", first):
+                return "f"
         return ""
+
+    def _russian_gender(self, person: Person) -> str:
+        parts = person.name.lower().split()
+        first = [name for name in self._lex.sets["first_names.list"] if part_key(name) == part_key(parts[0])]
+        word = first[0] if len(first) == 1 else parts[0] if len(parts) > 1 else parts[-1]
+        female = word.endswith(("а", "я")) and word not in {"никита", "илья", "фома", "лука", "савва", "данила"}
+        return "f" if female or parts[-1].endswith(("ова", "ева", "ина", "ая")) else "m"
+
+
+def _counted(lowers: Sequence[str], lex: Lexicon) -> bool:
+    """ "Nine of the former detainees", "Two former detainees": several people who are not named."""
+    if len(lowers) < 2 or lowers[0] in {"one", "a", "an"}:
+        return False
+    number = lowers[0] in lex.phrases.get("phrases.numbers", ()) or lowers[0].isdigit()
+    return number and any(lex.has("people.plural", word) or word.endswith("s") for word in lowers[1:])
 
 
 def _body_of(described: str, context: str, front: str) -> str:

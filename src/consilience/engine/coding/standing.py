@@ -20,7 +20,20 @@ _SELF = re.compile(r"\b(?:me|I was|I had been|us|[Ww]e were|(?i:меня|мне|
 _PASSIVE = re.compile(
     r"\b(?:he|she|they)\s+(?:was|were|had been|has been|is being)\s+(?:\w+ly\s+|then\s+|also\s+)?(\w+)", re.I
 )
-_SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL})
+_ONE = frozenset("the their its his her a an".split())
+_SINGLE = frozenset(
+    {
+        SpeakerKind.VICTIM,
+        SpeakerKind.RELATIVE,
+        SpeakerKind.PERSON,
+        SpeakerKind.EXPERT,
+        SpeakerKind.WITNESS,
+        SpeakerKind.OFFICIAL,
+    }
+)
+_MAY_SUFFER = frozenset(
+    {SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.VICTIM, SpeakerKind.EXPERT, SpeakerKind.RELATIVE}
+)
 _KIN = re.compile(r"\b(?:my|our|her|his|мой|моего|моя|мою)\s+(\w+)", re.I)
 
 
@@ -47,12 +60,19 @@ def _named_next(scene: Scene, attributions: list[Attribution]) -> list[Attributi
     told = [one for one in attributions if one.mode in {Mode.DIRECT, Mode.INDIRECT}]
     for number, one in enumerate(told):
         words = one.speaker.words.lower().split()
-        definite = len(words) > 1 and words[0] in {"the", "their", "its", "his", "her"} and not words[-1].endswith("s")
-        if one.speaker.person or one.speaker.kind not in _SINGLE or not definite or one.span.start >= lead_end:
+        definite = len(words) > 1 and words[0] in _ONE and not words[-1].endswith("s")
+        if (
+            _is_named(scene, one.speaker.person)
+            or one.speaker.kind not in _SINGLE
+            or not definite
+            or one.span.start >= lead_end
+        ):
             continue
         following = next((other for other in told[number + 1 :] if other.speaker != one.speaker), None)
-        if following is None or following.span.start >= reach or not following.speaker.person:
+        if following is None or following.span.start >= reach or not _is_named(scene, following.speaker.person):
             continue
+        if words[0] in {"a", "an"} and number:
+            continue  # somebody unnamed in passing; only whom the text opens with is named next
         if following.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.VICTIM, one.speaker.kind}:
             continue
         reason = Reason(
@@ -61,6 +81,10 @@ def _named_next(scene: Scene, attributions: list[Attribution]) -> list[Attributi
         person = replace(one.speaker, person=following.speaker.person, because=(*one.speaker.because, reason))
         attributions = [replace(a, speaker=person) if a is one else a for a in attributions]
     return attributions
+
+
+def _is_named(scene: Scene, person: str) -> bool:
+    return bool(person) and scene.speakers.people[person].mentions[0].named
 
 
 def _from_body(scene: Scene, one: Attribution, all_of_them: Sequence[Attribution]) -> Attribution:
@@ -86,7 +110,9 @@ def _kinds(scene: Scene, attributions: Sequence[Attribution]) -> dict[str, Speak
     kinds: dict[str, SpeakerKind] = {}
     for one in attributions:
         person = one.speaker.person
-        if not person or one.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.VICTIM}:
+        if not person or one.speaker.kind not in _MAY_SUFFER:
+            if person and one.speaker.kind is SpeakerKind.OFFICIAL:
+                kinds.setdefault(person, SpeakerKind.OFFICIAL)
             continue
         text = scene.reading.text[one.span.start : one.span.end]
         if one.speaker.kind is SpeakerKind.VICTIM or _suffered(scene, one.mode, text):

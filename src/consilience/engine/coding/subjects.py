@@ -24,7 +24,7 @@ _STOP_NP = frozenset(
     "by on in at to from during about".split()
 )
 
-_PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one")
+_PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one", "sman", "swoman", "rman", "eman", "ist")
 _PAIRED = frozenset(",—–")
 _MARKS = frozenset(",;:—–-()")
 

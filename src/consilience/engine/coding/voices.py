@@ -37,6 +37,8 @@ _ROLE_LINE = re.compile(
     r"^(?:\w+\s+){0,3}(?:director|chair\w*|head|president|secretary|founder|coordinator|spokes\w+|editor|professor|lawyer)\b",
     re.I,
 )
+_TURN = re.compile(r"[A-ZА-ЯЁ][^:\n“”\"«»]{0,40}:\s+\S")
+LEAST_TURNS = 4
 _CREDIT = re.compile(r"\b(?:photograph|photo|image|picture|фото)\b\s*(?:credit|by|via)?\s*[:/©]?", re.I)
 
 
@@ -65,6 +67,8 @@ def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[
         reason = Reason(rule="voice.statement", words="The document is this person's own statement.")
         return Voice(speaker=_speaker(stated, "", reading, (reason,), lex, SpeakerKind.WITNESS), own_words=True)
     signed = _signed(reading, people)
+    if is_transcript(reading):
+        return outlet_voice(reading)
     if _speaks_for_body(reading, signed[1] if signed else "", lex):
         return outlet_voice(reading)
     writes = _writes(reading, people)
@@ -87,6 +91,13 @@ def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[
         return Voice(speaker=_speaker(person, role, reading, tuple(because), lex), own_words=True)
     unnamed = _author_elsewhere(reading, people, singular=_singular(reading, quotes), labelled=labelled)
     return unnamed if unnamed is not None else outlet_voice(reading)
+
+
+def is_transcript(reading: Reading) -> bool:
+    """Whether the text is set as turns of speakers ("NAME: words")."""
+    texts = [reading.text[b.start : b.end] for b in reading.blocks if b.kind in TEXT_KINDS]
+    turns = sum(bool(_TURN.match(text)) for text in texts)
+    return turns >= LEAST_TURNS and turns * 3 >= len(texts)
 
 
 def _statement_of(reading: Reading, people: Sequence[Person]) -> Person | None:

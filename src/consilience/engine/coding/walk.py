@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason
 from consilience.engine.coding.nested import relayed, within_quotations
+from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.stories import Stories
 from consilience.engine.coding.telling import Attribution, Scene, Told, tell
 from consilience.engine.coding.units import Unit
@@ -28,6 +29,19 @@ _PASSIVE = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|их|они|он|она|его|её|ему|ей)\b", re.I)
+
+
+_SENSES = re.compile(
+    r"(?:He|She|They)\s+(?:then\s+|also\s+|later\s+)?(?:heard|saw|felt|smelled|recognised|recognized)\b"
+)
+_HE = re.compile(r"(?:[Hh]e|[Hh]is|[Hh]im|[Оо]н|[Ее]го)\b")
+_SHE = re.compile(r"(?:[Ss]he|[Hh]er|[Оо]на|[Её]ё)\b")
+
+
+def _fits(scene: Scene, person: str, text: str) -> bool:
+    """Whether a sentence that opens with "he" or "she" can be about this person."""
+    gender = scene.speakers.gender(person)
+    return not ((_HE.match(text) and gender == "f") or (_SHE.match(text) and gender == "m"))
 
 
 @dataclass(slots=True)
@@ -121,7 +135,8 @@ def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[At
         and not any(one.span.start <= q.outer_start and q.outer_end <= one.span.end for one in told.attributions)
     ]
     for quote in loose:
-        one = _loose_quote(scene, thread, unit, (quote.outer_start, quote.outer_end))
+        one = _led_by_colon(scene, unit, (quote.outer_start, quote.outer_end)) or _same_sentence(scene, told, quote)
+        one = one or _loose_quote(scene, thread, unit, (quote.outer_start, quote.outer_end))
         yield one
         direct.append(one)
     if told.speaker is not None and told.speaker.kind is not SpeakerKind.OUTLET:
@@ -133,6 +148,30 @@ def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[At
         yield from _goes_on(scene, thread, unit)
     if direct:
         thread.direct_block = unit.block
+
+
+def _led_by_colon(scene: Scene, unit: Unit, stretch: tuple[int, int]) -> Attribution | None:
+    """ "A lawyer, Ann Lee, puts it like this: “…”": whoever is named last before the colon."""
+    text = scene.reading.text[unit.start : stretch[0]]
+    people = scene.speakers.people_in(unit.start, stretch[0]) if text.rstrip().endswith(":") else []
+    if not people:
+        return None
+    mentions = [m.span for m in scene.speakers.people[people[-1]].mentions if unit.start <= m.span.start < stretch[0]]
+    speaker = scene.speakers.resolve((mentions[-1].start, mentions[-1].end))
+    if speaker.person != people[-1]:
+        return None
+    scene.speakers.heard(speaker)
+    why = Reason(rule="quote.colon", words="A colon after this name introduces the words.")
+    return Attribution(span=scene.span(*stretch), mode=Mode.DIRECT, speaker=speaker, because=(why, *speaker.because))
+
+
+def _same_sentence(scene: Scene, told: Told, quote: Quote) -> Attribution | None:
+    """A second quotation in a sentence whose first one has its speaker is that speaker's too."""
+    first = next((one for one in told.attributions if one.mode is Mode.DIRECT), None)
+    if first is None or told.speaker is None or told.speaker.kind is SpeakerKind.OUTLET:
+        return None
+    why = Reason(rule="quote.goes-on", words="The sentence goes on with words of the same speaker.")
+    return replace(first, span=scene.span(quote.outer_start, quote.outer_end), because=(why, *first.because))
 
 
 def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, int]) -> Attribution:
@@ -176,8 +215,10 @@ def _goes_on(scene: Scene, thread: Thread, unit: Unit) -> Iterator[Attribution]:
     if speaker.kind in {SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.EXPERT, SpeakerKind.OUTLET}:
         return
     lowers = {word.lower for word in scene.surface.words(unit.start, unit.end)}
+    if speaker.person and not _fits(scene, speaker.person, text):
+        return
     about = bool(_PRONOUN.search(text)) or speaker.kind is SpeakerKind.GROUP
-    if about and (lowers & scene.lex.sets["people.harm"] or _PASSIVE.search(text)):
+    if about and (lowers & scene.lex.sets["people.harm"] or _PASSIVE.search(text) or _SENSES.match(text)):
         reason = Reason(rule="account.goes-on", words="The sentence goes on with what only the speaker can have told.")
         yield Attribution(
             span=scene.span(unit.start, unit.end), mode=Mode.INDIRECT, speaker=speaker, chain=thread.chain,
