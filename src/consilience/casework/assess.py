@@ -6,7 +6,8 @@ the engine that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -94,17 +95,32 @@ def folder_readings(folder: Path, sheet: Path | None = None) -> list[Reading]:
     return out
 
 
-def to_export(check: CrossCheck) -> dict[str, Any]:
-    """The machine reading as plain data (format: docs/format/export.md); offsets in Unicode code points."""
+def file_stems(case: Case) -> dict[str, str]:
+    """Document id to the received file's name without its ending, where that name is one document's alone."""
+    stems = {record.document: Path(record.file_name).stem for record, _, _ in case.items()}
+    shared = {stem for stem, count in Counter(stems.values()).items() if count > 1}
+    return {document: stem for document, stem in stems.items() if stem not in shared and stem}
+
+
+def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The machine reading as plain data (format: docs/format/export.md); offsets in Unicode code points.
+
+    ``stems`` gives a document the name it has in the export; without one it keeps its id in the case.
+    """
+    name = dict(stems or {})
     claim_of = {s.statement: c.id for c in check.claims for s in c.statements}
     account_of = {s: a.id for a in check.accounts for s in a.statements}
     return {
         "format": "consilience-export-1",
         "notice": "machine reading, not reviewed; internal",
         "engine": check.engine,
-        "documents": [{"id": d.reading.document, "text": d.reading.text} for d in check.documents],
+        "documents": [
+            {"id": name.get(d.reading.document, d.reading.document), "text": d.reading.text} for d in check.documents
+        ],
         "statements": [
-            _statement(s, account_of.get(s.id), claim_of.get(s.id)) for d in check.documents for s in d.statements
+            _statement(s, name.get(d.reading.document, d.reading.document), account_of.get(s.id), claim_of.get(s.id))
+            for d in check.documents
+            for s in d.statements
         ],
         "accounts": [
             {"id": a.id, "speaker": a.speaker, "kind": a.kind.value, "occasion": a.occasion} for a in check.accounts
@@ -115,7 +131,7 @@ def to_export(check: CrossCheck) -> dict[str, Any]:
                 "proposition": c.proposition,
                 "frame": c.frame,
                 "origins": {"low": c.corroboration.interval.low, "high": c.corroboration.interval.high},
-                "documents": list(c.corroboration.documents),
+                "documents": [name.get(d, d) for d in c.corroboration.documents],
                 "publishers": list(c.corroboration.publishers),
                 "accounts": list(c.corroboration.accounts),
                 "because": [r.words for r in c.corroboration.because],
@@ -127,7 +143,11 @@ def to_export(check: CrossCheck) -> dict[str, Any]:
                 "id": p.id,
                 "name": p.name,
                 "mentions": [
-                    {"document": m.span.document, "start": m.span.start, "end": m.span.end}
+                    {
+                        "document": name.get(m.span.document, m.span.document),
+                        "start": m.span.start,
+                        "end": m.span.end,
+                    }
                     for m in p.mentions
                     if m.named
                 ],
@@ -141,7 +161,7 @@ def to_export(check: CrossCheck) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement, account: str | None, claim: str | None) -> dict[str, Any]:
+def _statement(statement: Statement, document: str, account: str | None, claim: str | None) -> dict[str, Any]:
     values: dict[str, str] = {}
     for value in statement.values:
         key, n = value.role, 2
@@ -151,7 +171,7 @@ def _statement(statement: Statement, account: str | None, claim: str | None) -> 
     p = statement.passage
     return {
         "id": statement.id,
-        "document": p.document,
+        "document": document,
         "start": p.start,
         "end": p.end,
         "exact": p.exact,
