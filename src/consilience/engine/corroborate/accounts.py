@@ -136,7 +136,8 @@ def _voice(
     if speaker.person in case_id:
         person = case_id[speaker.person]
         name = names.get(person) or speaker.words or "a person not named"
-        return Voice(key=("person", person), name=name, kind=speaker.kind, person=person)
+        named = "person" if person in names else "unnamed"
+        return Voice(key=(named, person), name=name, kind=speaker.kind, person=person)
     words = speaker.words.strip() or "a source not named"
     return Voice(key=("unnamed", document.reading.document, words.lower()), name=words, kind=speaker.kind)
 

@@ -34,8 +34,9 @@ def cross_check(
     """
     documents = tuple(sorted(documents, key=lambda d: d.reading.document))
     linked = link_people(documents)
-    names = {p.id: p.name for p in linked.people}
-    told, inherited = inherit(voices(documents, linked.case_id, names))
+    names = {p.id: p.name for p in linked.people if any(m.named for m in p.mentions)}
+    derivations = find_derivations(documents)
+    told, inherited = inherit(voices(documents, linked.case_id, names), derivations)
     accounts = gather(told, inherited)
     account_of = {s: a for a in accounts for s in a.statements}
     account_ids = {s: a.id for s, a in account_of.items()}
@@ -43,6 +44,7 @@ def cross_check(
     claims, contradictions, groups = [], [], []
     for number, members in enumerate(line_up(features), 1):
         group, name = [told[i] for i in members], f"c{number}"
+        supporting = _supporting(members, told, features)
         found = find_contradictions(name, group, account_ids)
         contradictions += found
         groups.append((name, group))
@@ -55,7 +57,11 @@ def cross_check(
                     group, [features[i] for i in members], {x for c in found for x in (c.left, c.right)}
                 ),
                 corroboration=count_origins(
-                    name, group, account_of, linked.links, _copies(group, [features[i] for i in members])
+                    name,
+                    [told[i] for i in supporting],
+                    account_of,
+                    linked.links,
+                    _copies([told[i] for i in supporting], [features[i] for i in supporting]),
                 ),
                 because=_because(group, [features[i] for i in members]),
             )
@@ -69,7 +75,7 @@ def cross_check(
         accounts=accounts,
         claims=tuple(claims),
         contradictions=tuple(contradictions),
-        derivations=find_derivations(documents),
+        derivations=derivations,
         engine=engine,
     )
 
@@ -92,11 +98,11 @@ def _frame(group: Sequence[Told]) -> str:
 
 def _stances(group: Sequence[Told], features: Sequence[Features], in_conflict: set[str]) -> tuple[ClaimStatement, ...]:
     """Conflicting statements are marked; denials too where the claim itself is no denial; the rest supports."""
-    asserted = any(o.statement.proposition.polarity is Polarity.DONE for o in group)
+    asserted = any(f.asserted for f in features)
     precise = {role for f in features for role, _ in f.values}
     out = []
     for one, feature in zip(group, features, strict=True):
-        if asserted and one.statement.proposition.polarity in {Polarity.DENIED, Polarity.NEGATED}:
+        if asserted and _refuses(one, feature):
             stance = Stance.DENIES
         elif one.statement.id in in_conflict:
             stance = Stance.CONFLICTS
@@ -106,6 +112,16 @@ def _stances(group: Sequence[Told], features: Sequence[Features], in_conflict: s
             stance = Stance.SUPPORTS
         out.append(ClaimStatement(statement=one.statement.id, stance=stance, because=why(feature, features[0])))
     return tuple(out)
+
+
+def _refuses(one: Told, feature: Features) -> bool:
+    return not feature.asserted and one.statement.proposition.polarity in {Polarity.DENIED, Polarity.NEGATED}
+
+
+def _supporting(members: Sequence[int], told: Sequence[Told], features: Sequence[Features]) -> list[int]:
+    """Statements whose sources stand for the claim: whoever denies it is an account of its own, and no origin of it."""
+    asserted = any(features[i].asserted for i in members)
+    return [i for i in members if not (asserted and _refuses(told[i], features[i]))]
 
 
 def _because(group: Sequence[Told], features: Sequence[Features]) -> tuple[Reason, ...]:

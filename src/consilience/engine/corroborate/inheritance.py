@@ -15,30 +15,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from consilience.domain.claim import Derivation, DerivationKind
 from consilience.engine.corroborate.accounts import Told, Voice
 
 RUN = 4
 """Words in a run that proposes a pair."""
 SHARE = 0.7
 """Share of the shorter statement's runs that the longer one must have to be the same words."""
-LEAST = 6
-"""Words that a statement must have: shorter ones are alike by chance."""
+LEAST, LEAST_IN_COPY = 6, 3
+"""Words that a statement must have: shorter ones are alike by chance, unless one document is a copy of the other."""
 CROWD = 60
 """Statements that share a run, above which it is a set phrase and proposes nothing."""
+_COPIES = frozenset({DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PRESS_RELEASE})
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     runs: frozenset[tuple[str, ...]]
-    count: int
+    short: bool
 
 
-def inherit(told: Sequence[Told]) -> tuple[list[Told], dict[str, str]]:
+def inherit(told: Sequence[Told], derivations: Sequence[Derivation] = ()) -> tuple[list[Told], dict[str, str]]:
     """The statements with the voices they go back to, and which statement each inherited its voice from."""
+    copies = {frozenset({d.earlier, d.later}) for d in derivations if d.kind in _COPIES}
     words = [_words(one) for one in told]
     source: dict[int, int] = {}
-    for i, j in sorted(_copied(told, words)):
+    for i, j in sorted(_copied(told, words, copies)):
         taker, giver = (i, j) if _order(told[j]) < _order(told[i]) else (j, i)
         if not _may_take(told[taker].voice, told[giver].voice):
             continue
@@ -55,11 +58,12 @@ def inherit(told: Sequence[Told]) -> tuple[list[Told], dict[str, str]]:
 
 def _words(one: Told) -> _Words:
     words = [w.casefold() for w in _WORD.findall(one.statement.passage.exact)]
-    runs = frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return _Words(runs=runs if len(words) >= LEAST else frozenset(), count=len(words))
+    if len(words) < LEAST:
+        return _Words(runs=frozenset({tuple(words)} if len(words) >= LEAST_IN_COPY else ()), short=True)
+    return _Words(runs=frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)), short=False)
 
 
-def _copied(told: Sequence[Told], words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
+def _copied(told: Sequence[Told], words: Sequence[_Words], copies: set[frozenset[str]]) -> Iterator[tuple[int, int]]:
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(words):
         for run in one.runs:
@@ -73,6 +77,9 @@ def _copied(told: Sequence[Told], words: Sequence[_Words]) -> Iterator[tuple[int
             if pair in seen or told[i].document is told[j].document:
                 continue
             seen.add(pair)
+            documents = frozenset({told[i].document.reading.document, told[j].document.reading.document})
+            if (words[i].short or words[j].short) and documents not in copies:
+                continue
             shared = len(words[i].runs & words[j].runs)
             if shared >= SHARE * min(len(words[i].runs), len(words[j].runs)):
                 yield pair

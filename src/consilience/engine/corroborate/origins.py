@@ -15,6 +15,7 @@ from consilience.domain.account import Account, Mode, Polarity, SpeakerKind
 from consilience.domain.claim import Corroboration, Interval, Origin, PersonLink
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told, body_key, publisher_of
+from consilience.engine.corroborate.sameness import surely_apart
 
 ASSESSMENTS = frozenset(
     {"investigation_refused", "impunity", "legal_qualification", "demand", "denial", "complaint_filed"}
@@ -64,9 +65,12 @@ def count_origins(
         )
         for number, same in enumerate(merged.values(), 1)
     )
-    low = sum(o.certain for o in origins) - _perhaps_one(origins, accounts, links)
+    surely = [[told for name in o.accounts for told in by_account[name]] for o in origins if o.certain]
+    low = surely_apart(surely, accounts.values(), links)
     unknown = sum(not o.certain for o in origins)
     words = f"{low} that surely go back to a source of their own, {unknown} that may repeat somebody"
+    if low < len(surely):
+        words += f", {len(surely) - low} that may be the same source as another"
     return Corroboration(
         documents=tuple(dict.fromkeys(o.document.reading.document for o in group)),
         publishers=tuple(dict.fromkeys(name for o in group if (name := publisher_of(o.document)))),
@@ -117,12 +121,3 @@ def _only_asserts(one: Told) -> bool:
     own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
     planned = proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED} and "." not in proposition.frame
     return not (own or planned or proposition.frame in ASSESSMENTS)
-
-
-def _perhaps_one(origins: Sequence[Origin], accounts: Mapping[str, Account], links: Sequence[PersonLink]) -> int:
-    """How many certain origins may be the same person as another one: the low bound counts them once."""
-    people = {accounts[a].person for o in origins if o.certain for a in o.accounts} - {""}
-    if len(people) < 2:
-        return 0
-    pairs = [k for k in links if k.outcome == "may be the same" and {k.left, k.right} <= people]
-    return len({k.right for k in pairs})

@@ -106,3 +106,41 @@ def test_every_number_is_the_length_of_a_list_and_has_a_reason() -> None:
         assert found.because and all(o.because for o in found.origins)
         assert {a for o in found.origins for a in o.accounts} == set(found.accounts)
         assert all(s.stance in Stance for s in claim.statements)
+
+
+def test_a_source_without_a_name_may_be_a_named_one_of_another_document() -> None:
+    named = Said(text="Eleven patients with burns came in that night", by="Ana Dorn", kind=SpeakerKind.EXPERT)
+    unnamed = Said(text="Burns: eleven patients that night", by="", kind=SpeakerKind.EXPERT)
+    result = check(document("a", named, publisher="A"), document("b", unnamed, publisher="B"))
+    assert interval(result, "a:s1") == (1, 2)
+
+
+def test_two_people_who_may_be_one_widen_the_interval() -> None:
+    text = "masked riders threw nine women out of the school at dawn"
+    result = check(
+        document("a", Said(text=text, by="Maksim Oren", kind=SpeakerKind.WITNESS, mode=Mode.INDIRECT), publisher="A"),
+        document(
+            "b",
+            Said(text="at dawn nine women were thrown out of the school by masked riders", by="Maksim",
+                 kind=SpeakerKind.WITNESS, mode=Mode.INDIRECT),
+            publisher="B",
+        ),
+    )  # fmt: skip
+    assert interval(result, "a:s1") == (1, 2)
+
+
+def test_a_missing_inquiry_told_as_a_negation_is_no_denial() -> None:
+    result = check(
+        document(
+            "a", Said(text="there has been no inquiry into the fire", by="Ida Holm", kind=SpeakerKind.ORGANISATION,
+                      frame="investigation", polarity=Polarity.NEGATED), publisher="A",
+        ),
+        document(
+            "b", Said(text="Prosecutors refused an inquiry into the fire", by="Ana Dorn", kind=SpeakerKind.WITNESS,
+                      frame="investigation_refused"), publisher="B",
+        ),
+    )  # fmt: skip
+    claim = claim_of(result, "a:s1")
+    assert {s.statement for s in claim.statements} == {"a:s1", "b:s1"}
+    assert all(s.stance is not Stance.DENIES for s in claim.statements)
+    assert interval(result, "a:s1") == (2, 2)
