@@ -50,7 +50,9 @@ def cli() -> str:
     out = [MADE, "# The command line\n"]
     top = click.Context(program, info_name="consilience", max_content_width=100, terminal_width=100)
     out.append(_code("consilience --help", program.get_help(top)))
-    for name, command in program.commands.items():
+    for name in program.list_commands(top):
+        command = program.get_command(top, name)
+        assert command is not None, name
         context = click.Context(command, info_name=name, parent=top, max_content_width=100, terminal_width=100)
         out += [f"## {name}\n", _code(f"consilience {name} --help", command.get_help(context))]
     return "\n".join(out)

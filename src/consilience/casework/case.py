@@ -12,7 +12,7 @@ from pathlib import Path
 
 from consilience.adapters.index import Index, Made
 from consilience.adapters.system import System
-from consilience.adapters.vault.disk import Disk, replace_file
+from consilience.adapters.vault.disk import NEW, Disk, replace_file
 from consilience.adapters.vault.header import HEADER, Unlocked, make_header, open_header
 from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, Ledger
 from consilience.adapters.vault.lock import LOCK, CaseLock
@@ -20,7 +20,6 @@ from consilience.adapters.vault.store import READING, RECORD, REFUSAL, Vault
 from consilience.domain.custody import Action, Checkpoint, Entry, Holding, ItemRecord
 from consilience.domain.errors import (
     CaseError,
-    ConsilienceError,
     DamageError,
     InputError,
     StorageError,
@@ -31,6 +30,7 @@ from consilience.engine.custody.holdings import fold_holdings, take_entry
 from consilience.engine.custody.records import read_reading, read_record, read_refusal
 
 INDEX = "index.db"
+_BUILDING = ".consilience-case-"
 
 
 class Case:
@@ -146,7 +146,8 @@ def create(path: Path, passphrase: str, *, system: System) -> None:
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise InputError("The place is not an empty folder.", safe="Nothing was changed.", do="Name a new folder.")
     path = path.absolute()
-    building = path.with_name(f".{path.name}.{system.random_bytes(4).hex()}.new")
+    # A name of its own: that of the case with something added could be longer than a name may be.
+    building = path.with_name(f"{_BUILDING}{system.random_bytes(4).hex()}{NEW}")
     try:
         building.mkdir(mode=0o700, parents=True)
     except OSError as error:
@@ -159,13 +160,22 @@ def create(path: Path, passphrase: str, *, system: System) -> None:
             path.rmdir()
         building.rename(path)
         system.disk(path.parent).sync_folder("")
-    except (ConsilienceError, OSError) as error:
+    except OSError as error:
         _sweep(building)
-        if isinstance(error, ConsilienceError):
-            raise
         raise StorageError(
             f"The case could not be made: {error.strerror}.", safe="Nothing was made.", do="Choose another place."
         ) from error
+    except BaseException:
+        # An interruption too: only a kill leaves the folder behind, and left_unfinished finds it.
+        _sweep(building)
+        raise
+
+
+def left_unfinished(path: Path) -> list[Path]:
+    """Folders beside a place for a case that a killed :func:`create` left; they hold no case and may be deleted."""
+    with suppress(OSError):
+        return sorted(path.absolute().parent.glob(f"{_BUILDING}*{NEW}"))
+    return []
 
 
 def fill(disk: Disk, passphrase: str, system: System) -> None:

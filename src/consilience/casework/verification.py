@@ -13,7 +13,7 @@ from consilience.adapters.index import Index
 from consilience.adapters.system import System
 from consilience.adapters.vault.disk import Disk
 from consilience.adapters.vault.header import Unlocked
-from consilience.adapters.vault.inspection import Inspected, inspect_vault
+from consilience.adapters.vault.inspection import Inspected, Progress, inspect_vault
 from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, line_opener, trust_of
 from consilience.adapters.vault.store import Vault
 from consilience.casework.case import INDEX, load_entry, unlocked
@@ -48,18 +48,29 @@ _TITLES = {
 }
 
 
+def _unwatched(_done: int, _of: int) -> None:
+    return None
+
+
 def verify(
-    case_path: Path, passphrase: str, *, system: System, elsewhere: Mapping[str, bytes] | None = None
+    case_path: Path,
+    passphrase: str,
+    *,
+    system: System,
+    elsewhere: Mapping[str, bytes] | None = None,
+    progress: Progress = _unwatched,
 ) -> VerificationReport:
-    """Check a whole case.  ``elsewhere``: checkpoints kept outside the case, by any name.
+    """Check a whole case.  ``elsewhere``: checkpoints kept outside the case, by any name.  ``progress`` counts blobs.
 
     Raises WrongPassphraseError when the header does not open (step 1), CaseInUseError, NewerCaseError.
     """
     with unlocked(case_path, passphrase, system=system) as keys:  # step 1
-        return verify_on(system.disk(case_path), keys, elsewhere or {})
+        return verify_on(system.disk(case_path), keys, elsewhere or {}, progress)
 
 
-def verify_on(disk: Disk, keys: Unlocked, elsewhere: Mapping[str, bytes]) -> VerificationReport:
+def verify_on(
+    disk: Disk, keys: Unlocked, elsewhere: Mapping[str, bytes], progress: Progress = _unwatched
+) -> VerificationReport:
     """Steps 2 to 16 on an unlocked case."""
     # Load.
     names, trust = disk.names(), trust_of(keys)
@@ -72,7 +83,7 @@ def verify_on(disk: Disk, keys: Unlocked, elsewhere: Mapping[str, bytes]) -> Ver
     if checkpoint_file(1) not in notes:
         inside = (*inside, Discrepancy(step=8, where=checkpoint_file(1), what="is missing"))
     outside, anchored = check_checkpoints(elsewhere, trust, ledger.leaves, elsewhere=True)  # step 10
-    contents = inspect_vault(vault, ledger.whole, keys)  # steps 11 to 15
+    contents = inspect_vault(vault, ledger.whole, keys, progress)  # steps 11 to 15
     index, compared, note = _check_index(disk, keys, vault, ledger, contents)  # step 16
     # Report.
     looked = _looked_at(ledger, (len(notes), len(elsewhere)), contents, len(names)) | {16: compared}

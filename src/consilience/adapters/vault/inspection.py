@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consilience.adapters.crypto import keyed
@@ -23,6 +23,9 @@ from consilience.engine.custody.records import read_reading, read_record, read_r
 
 _FORMAT_NAMES = re.compile(r"(keys|blobs)/[0-9a-f]{2}/[0-9a-f]{32}|ledger/torn-\d+|index\.db-journal")
 _CHECKPOINT = re.compile(r"checkpoints/\d{10}")
+
+Progress = Callable[[int, int], None]
+"""Called with pieces done and in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +57,15 @@ def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
             yield Piece(seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""))
 
 
-def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked) -> Inspected:
+def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, progress: Progress) -> Inspected:
     """Steps 11 to 14 for every item, then the lines set aside, then step 15."""
     findings: list[Discrepancy] = []
     named = list(pieces(entries))
     shut = _inspect_keys(vault, [p.item for p in named if p.kind == ORIGINAL], findings)  # step 11
     facts: dict[str, tuple[str, int]] = {}
     records: dict[str, ItemRecord] = {}
-    for piece in named:
+    for number, piece in enumerate(named, start=1):
+        progress(number, len(named))
         if piece.item not in shut:
             _inspect_piece(vault, piece, findings, facts, records)  # steps 12 to 14
     _inspect_torn(vault, entries, unlocked, findings)

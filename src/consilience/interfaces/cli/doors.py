@@ -17,11 +17,12 @@ import click
 from consilience.adapters.system import System
 from consilience.adapters.vault.header import HEADER
 from consilience.casework.case import Case, open_case
-from consilience.domain.errors import CaseError
+from consilience.domain.errors import CaseError, InputError
 from consilience.interfaces.cli import passphrase
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
+LARGEST_SMALL_FILE = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +77,19 @@ def output_option(command: Command) -> Command:
     return click.option(
         "-o", "--output", type=PATH, metavar="FILE", help="Write to this file (whole or not at all, yours alone)."
     )(command)
+
+
+def small_file(path: Path, what: str) -> bytes:
+    """Bytes of a file that people write by hand; InputError names it by ``what`` when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            untrusted = file.read(LARGEST_SMALL_FILE + 1)
+    except OSError as error:
+        raise InputError(
+            f"The {what} cannot be read: {path}", safe="Nothing was changed.", do="Check its path."
+        ) from error
+    if len(untrusted) > LARGEST_SMALL_FILE:
+        raise InputError(
+            f"The {what} is far too large.", safe="Nothing was changed.", do="Check that it is the right file."
+        )
+    return untrusted

@@ -8,13 +8,13 @@ import click
 
 from consilience.casework import publication
 from consilience.casework.annexing import annex_of
-from consilience.casework.assess import to_export
+from consilience.casework.assess import file_stems, to_export
 from consilience.domain.consent import Audience, Consents, Request, Use
 from consilience.domain.errors import RefusalError
 from consilience.domain.release import Refused
 from consilience.interfaces.cli.doors import Door, opening, output_option
-from consilience.interfaces.cli.output import READABLE, Answer, to_json, write_private
-from consilience.interfaces.cli.seeing import checked, checked_in
+from consilience.interfaces.cli.output import READABLE, Answer, left_behind, to_json, write_private
+from consilience.interfaces.cli.seeing import checked_in
 
 AUDIENCES = {
     "internal": (Use.INTERNAL_ANALYSIS, Audience.CASE_TEAM),
@@ -52,7 +52,7 @@ def report(door: Door, output: Path | None, audience: str) -> None:
             safe="Nothing was written.",
             do="Write an internal dossier (without --audience); consent cannot be recorded in this version.",
         )
-    write_private(output, dossier.encode("utf-8"))
+    _write(output, dossier, answer)
     answer.notice(READABLE)
     answer.give({"file": str(output), "audience": audience}, [f"The dossier is written: {output}"])
 
@@ -67,16 +67,20 @@ def export(door: Door, form: str, output: Path | None) -> None:
     To a file with -o, else to standard output. The form is described in docs/format/export.md.
     """
     answer = Answer("export", door.as_json)
-    exported = to_export(checked(door, answer))
+    with door.opened() as found:
+        exported = to_export(checked_in(found, answer), file_stems(found))
     answer.notice(READABLE if output else READABLE.replace("This file", "This output"))
     if output is None:
         answer.give(exported, [to_json(exported)])
         return
-    write_private(output, (to_json(exported) + "\n").encode("utf-8"))
+    _write(output, to_json(exported) + "\n", answer)
     answer.give({"file": str(output), "format": form}, [f"The export is written: {output}"])
 
 
-COMMANDS = (report, export)
+def _write(output: Path, text: str, answer: Answer) -> None:
+    write_private(output, text.encode("utf-8"))
+    for left in left_behind(output):
+        answer.notice(f"A command that was killed left a readable, unfinished file; delete it: {left}")
 
 
 def _why(refused: Refused) -> str:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from consilience.interfaces.cli.outcome import EXIT_CODES
 
-GROUPS = (
-    ("Keep: what was received, byte for byte, sealed", ("new", "add", "verify", "rebuild")),
-    ("Look: what it says, who says it, where it disagrees", ("crosscheck", "show")),
-    ("Give: files for others, readable by whoever has them", ("report", "export")),
+GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        "Keep: what was received, byte for byte, sealed",
+        {
+            "new": "Make a case: an empty, sealed folder.",
+            "add": "Take files in: original bytes sealed and on record, then read.",
+            "verify": "Check every stored byte, the ledger and its signatures.",
+            "rebuild": "Make the index again from the vault and the ledger.",
+        },
+    ),
+    (
+        "Look: what it says, who says it, where it disagrees",
+        {
+            "crosscheck": "Who says what, from how many independent origins.",
+            "show": "One claim, document, account or person, with reasons.",
+        },
+    ),
+    (
+        "Give: files for others, readable by whoever has them",
+        {
+            "report": "Write the dossier: one self-contained HTML file.",
+            "export": "Write the whole machine reading as data.",
+        },
+    ),
 )
+"""Each command with the first line of its help, so that the guide is shown without loading any of them."""
 SESSION = """\
 consilience new orlen                       a case is a folder; choose a passphrase of five or more words
 consilience add orlen saved-pages/          files and folders; --sheet items.csv says what you know of them
@@ -26,16 +50,29 @@ and run again."""
 
 
 class Guide(click.Group):
-    """A group whose help shows commands in the order of the work, a session, and the exit codes."""
+    """A group whose help shows commands in the order of the work, a session, and the exit codes.
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    ``load`` gives the command of a name; it is asked only for the command that was called, because some take seconds
+    to load.
+    """
+
+    def __init__(self, *, load: Callable[[str], click.Command], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._load = load
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click asks so)
+        """Names in the order of the work."""
+        return [name for _, commands in GROUPS for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """None for a name that is no command."""
+        return self._load(cmd_name) if cmd_name in self.list_commands(ctx) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (as above)
         """Called by click for the list of commands."""
-        for title, names in GROUPS:
-            commands = [(name, self.get_command(ctx, name)) for name in names]
-            rows = [(name, command.get_short_help_str(90)) for name, command in commands if command is not None]
-            if rows:
-                with formatter.section(title):
-                    formatter.write_dl(rows)
+        for title, commands in GROUPS:
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
         with formatter.section("A session"):
             formatter.write("".join(f"  {line}\n" for line in SESSION.splitlines()))
         with formatter.section("To know"):

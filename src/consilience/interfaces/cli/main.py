@@ -7,19 +7,37 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from consilience import __version__
 from consilience.adapters.system import System, this_machine
-from consilience.interfaces.cli import giving, keeping, seeing
 from consilience.interfaces.cli.guide import Guide
 from consilience.interfaces.cli.outcome import from_exception, reader_left, tell
+
+_MODULES = {
+    "new": "keeping",
+    "add": "adding",
+    "verify": "keeping",
+    "rebuild": "keeping",
+    "crosscheck": "seeing",
+    "show": "seeing",
+    "report": "giving",
+    "export": "giving",
+}
+
+
+def _load(name: str) -> click.Command:
+    # The only place that imports late: the language models' libraries take seconds, and whoever verifies a case
+    # or reads the help should not wait for them.
+    command: click.Command = getattr(import_module(f"consilience.interfaces.cli.{_MODULES[name]}"), name)
+    return command
 
 
 @click.group(
     cls=Guide,
-    commands=[*keeping.COMMANDS, *seeing.COMMANDS, *giving.COMMANDS],
+    load=_load,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", prog_name="consilience", message="%(prog)s %(version)s")

@@ -21,6 +21,8 @@ from consilience.domain.errors import ConsilienceError, InputError, StorageError
 
 READABLE = "This file is readable text and holds names and quotations: keep it as safe as the case."
 
+_STAGED = ".consilience-output-"
+
 
 @dataclass(slots=True)
 class Answer:
@@ -63,7 +65,7 @@ def write_private(path: Path, content: bytes) -> None:
         raise InputError(
             "The folder of the output file does not exist.", safe="Nothing was written.", do="Make it, or name another."
         )
-    staged = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    staged = path.with_name(f"{_STAGED}{secrets.token_hex(4)}.new")
     try:
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -79,3 +81,11 @@ def write_private(path: Path, content: bytes) -> None:
         ) from error
     finally:
         staged.unlink(missing_ok=True)
+
+
+def left_behind(path: Path) -> list[Path]:
+    """Files beside an output file that a killed command left half written; they are readable."""
+    try:
+        return sorted(path.absolute().parent.glob(f"{_STAGED}*.new"))
+    except OSError:
+        return []

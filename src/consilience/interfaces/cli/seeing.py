@@ -49,9 +49,6 @@ def show(door: Door, kind: str, wanted: str) -> None:
     answer.give(*things.KINDS[kind](things.Looking.at(check, min(terminal_columns(), 120)), wanted))
 
 
-COMMANDS = (crosscheck, show)
-
-
 def checked(door: Door, answer: Answer) -> CrossCheck:
     """The machine reading of the case behind a Door."""
     with door.opened() as found:

@@ -15,10 +15,17 @@ import pytest
 
 from consilience.domain.errors import DamageError, InputError, StorageError
 from consilience.interfaces.cli import outcome, passphrase
+from consilience.interfaces.cli.guide import GROUPS
 from consilience.interfaces.cli.main import consilience
 from consilience.interfaces.cli.output import write_private
 from consilience.interfaces.cli.progress import counting
 from tests.door import PASSPHRASE, Terminal
+
+
+def every_command() -> list[click.Command]:
+    top = click.Context(consilience, info_name="consilience")
+    found = [consilience.get_command(top, name) for name in consilience.list_commands(top)]
+    return [command for command in found if command is not None]
 
 
 def test_a_passphrase_file_is_its_first_line(tmp_path: Path) -> None:
@@ -52,7 +59,7 @@ def test_new_warns_of_a_short_passphrase_and_goes_on(terminal: Terminal) -> None
 
 
 def test_no_command_takes_a_passphrase_as_an_argument_or_from_the_environment() -> None:
-    for command in consilience.commands.values():
+    for command in every_command():
         options = {name for p in command.params for name in p.opts}
         assert "--passphrase-file" in options
         assert not {o for o in options if "pass" in o} - {"--passphrase-file"}
@@ -61,7 +68,7 @@ def test_no_command_takes_a_passphrase_as_an_argument_or_from_the_environment() 
 
 
 def test_every_command_has_json_and_help() -> None:
-    for command in consilience.commands.values():
+    for command in every_command():
         assert any("--json" in p.opts for p in command.params)
         assert command.help
 
@@ -133,6 +140,22 @@ def test_progress_counts_on_one_line_and_goes_away(
     assert "Adding 2 of 20" in shown
     assert "\n" not in shown
     assert shown.endswith("\r")
+
+
+def test_the_guide_says_of_each_command_what_its_own_help_says() -> None:
+    shown = {name: words for _, commands in GROUPS for name, words in commands.items()}
+    assert {str(c.name): c.get_short_help_str(90) for c in every_command()} == shown
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["new", "--help"], ["verify", "--help"], ["rebuild", "--help"]])
+def test_what_needs_no_language_model_loads_none(arguments: list[str]) -> None:
+    program = (
+        "import sys; from consilience.interfaces.cli.main import run; from tests.door import unsafe_system;"
+        f"run({arguments!r}, unsafe_system());"
+        "sys.exit(bool({'spacy', 'numpy', 'lxml', 'py3langid'} & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def test_a_closed_pipe_is_no_fault() -> None:

@@ -1,0 +1,93 @@
+"""Adding: ``add``: files and what a sheet says of them, taken into a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consilience.casework import intake
+from consilience.casework.intake import IntakeResult, Stage
+from consilience.domain.errors import InputError
+from consilience.domain.material import SheetRow
+from consilience.engine.read import parse_sheet
+from consilience.interfaces.cli.doors import PATH, Door, opening, small_file
+from consilience.interfaces.cli.gathering import gather
+from consilience.interfaces.cli.output import Answer
+from consilience.interfaces.cli.progress import counting
+from consilience.interfaces.cli.screen import counted, plain
+
+
+@click.command()
+@opening
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--sheet", type=PATH, metavar="CSV", help="What you know of the files, one row each (docs/guide/sheet.md)."
+)
+def add(door: Door, paths: tuple[Path, ...], sheet: Path | None) -> None:
+    """Take files in: original bytes sealed and on record, then read.
+
+    PATHs are files or folders, folders to the bottom; hidden files and links are left out, and told. The same bytes
+    twice are kept once. A file that cannot be read is kept too, with the reason. When interrupted, run the same
+    command again: it goes on where it stopped.
+    """
+    answer = Answer("add", door.as_json)
+    found = gather(paths, case=door.case, sheet=sheet)
+    rows = _rows(sheet, found.files)
+    if told := found.sentence():
+        answer.notice(told)
+    with door.opened() as open_, counting("Adding", quiet=door.as_json) as progress:
+        result = intake.add(open_, found.files, rows, lambda step: progress(step.number, step.total))
+    answer.give(_intake_plain(result), _intake_lines(result))
+
+
+def _rows(sheet: Path | None, files: Sequence[Path]) -> dict[str, SheetRow]:
+    """Sheet rows by file name.  A row must be about a file that was given or that stands beside the sheet."""
+    if sheet is None:
+        return {}
+    untrusted = small_file(sheet, "sheet")
+    try:
+        rows = parse_sheet(untrusted.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "The sheet is not UTF-8 text.", safe="Nothing was added.", do="Save it as CSV with UTF-8 encoding."
+        ) from error
+    names = [path.name for path in files]
+    by_name: dict[str, SheetRow] = {}
+    for number, row in enumerate(rows, 1):
+        name = row.file.replace("\\", "/").rpartition("/")[2]
+        if name not in names and not (sheet.parent / row.file).is_file():
+            raise InputError(
+                f"The sheet's row {number} (without the heading) names a file that does not exist: {plain(row.file)}",
+                safe="Nothing was added.",
+                do="Correct the name in the sheet, or take the row out.",
+            )
+        if name in by_name or names.count(name) > 1:
+            raise InputError(
+                f"The sheet's row {number} could be about two files of the same name.",
+                safe="Nothing was added.",
+                do="Rename one of them, or add them with a sheet each.",
+            )
+        by_name[name] = row
+    return by_name
+
+
+def _intake_plain(result: IntakeResult) -> dict[str, Any]:
+    data: dict[str, Any] = {stage.name.lower(): list(result.documents(stage)) for stage in Stage}
+    data["reasons"] = {s.document: s.reason.value for s in result.steps if s.reason is not None}
+    return data
+
+
+def _intake_lines(result: IntakeResult) -> list[str]:
+    received, already = result.documents(Stage.RECEIVED), result.documents(Stage.ALREADY)
+    lines = [f"{counted(len(received), 'file')} received and sealed; {len(result.documents(Stage.READ))} read."]
+    if already:
+        lines.append(f"{counted(len(already), 'file')} already in the case (the same bytes), kept once.")
+    lines += [
+        f"Kept, but not readable: {plain(step.document)} ({step.reason.value})."
+        for step in result.steps
+        if step.stage is Stage.UNREADABLE and step.reason is not None
+    ]
+    return [*lines, "Next: consilience crosscheck CASE"]
