@@ -23,7 +23,7 @@ from consilience.engine.coding.standing import settle
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.telling import Attribution, Scene
 from consilience.engine.coding.units import find_units
-from consilience.engine.coding.voices import document_voice, outlet_voice, speaks_own_voice
+from consilience.engine.coding.voices import document_voice, outlet_voice, own_body, speaks_own_voice
 from consilience.engine.coding.walk import walk_units
 
 __all__ = ["Attribution", "attribute", "innermost"]
@@ -40,6 +40,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
 
     def scene_anew() -> Scene:
         speakers = Speakers(surface, reading.document, people, outlets, lex)
+        speakers.body = own_body(reading, lex)
         speakers.leave_out([(quote.start, quote.end) for quote in quotes if quote.depth == 0])
         return Scene(
             reading=reading, surface=surface, lex=lex, quotes=quotes, voice=voice, outlet=outlet_voice(reading),
@@ -71,15 +72,30 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
 
 
 def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution that a stretch belongs to: the shortest one that holds at least half of it."""
+    """The attribution that a stretch belongs to: the shortest one that holds at least half of it.
+
+    Words that only say who tells ("A guard told the paper that …") count as held by what is told.
+    """
     best: Attribution | None = None
     for one in attributions:
-        shared = min(end, one.span.end) - max(start, one.span.start)
+        if min(end, one.span.end) <= max(start, one.span.start):
+            continue
+        first, last = _with_its_teller(one)
+        shared = min(end, last) - max(start, first)
         if shared * 2 < max(1, end - start):
             continue
         if best is None or one.span.end - one.span.start <= best.span.end - best.span.start:
             best = one
     return best
+
+
+def _with_its_teller(one: Attribution) -> tuple[int, int]:
+    if one.cue is None or one.mode is Mode.OWN_VOICE:
+        return one.span.start, one.span.end
+    spans = [one.span, one.cue]
+    if one.speaker.span is not None and abs(one.speaker.span.start - one.cue.start) < 200:
+        spans.append(one.speaker.span)
+    return min(span.start for span in spans), max(span.end for span in spans)
 
 
 def _nested(one: Attribution, scene: Scene) -> Attribution:

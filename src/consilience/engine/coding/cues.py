@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consilience.engine.coding.contents import addressee_after, clause_end, content
 from consilience.engine.coding.figures import figures
 from consilience.engine.coding.lexicon import Lexicon
@@ -30,7 +32,19 @@ def find_cues(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
         end = quoting[-1].end
         from_verbs = [cue for cue in from_verbs if cue.base != "quote" and not quoting[0].start <= cue.start < end]
     found = sorted([*from_verbs, *phrases, *quoting], key=lambda cue: cue.start)
-    return found or figures(unit, words, lex)
+    return sorted([*found, *_beside(figures(unit, words, lex), found)], key=lambda cue: cue.start)
+
+
+def _beside(counting: list[Cue], others: list[Cue]) -> list[Cue]:
+    """Figures that stand outside what others say, up to where the next one is said to speak."""
+    kept = []
+    for cue in counting:
+        start, end = cue.contents[0]
+        if any(a < end and start < b and a <= cue.start < b for one in others for a, b in one.contents):
+            continue
+        sources = [one.source[0] for one in others if one.source is not None and one.source[0] > cue.end]
+        kept.append(replace(cue, contents=((start, min([end, *sources])),)))
+    return kept
 
 
 def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | None:
@@ -44,6 +58,8 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
         return None
     inverted = inverted_source(words, at, lex)
     source, source_at = inverted if inverted is not None else subject(words, at, lex)
+    if words[0].lower in {"someone", "somebody"} and inverted is None and source_at:
+        source, source_at = (words[0].start, words[at - 1].end), 0
     if not _has_source(words, at, source, source_at, act=act, inverted=inverted is not None):
         return None
     after = at + 1

@@ -7,7 +7,7 @@ clause with the number as what is said.
 from __future__ import annotations
 
 from consilience.engine.coding.lexicon import Lexicon
-from consilience.engine.coding.subjects import can_speak, noun_phrase_back
+from consilience.engine.coding.subjects import can_speak, noun_phrase_back, subject
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import Cue, Stretch, Unit
 
@@ -80,5 +80,7 @@ def _who(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, int]
         while first > 0 and words[first - 1].alpha and words[first - 1].lower not in {"которых", "которые", "что", "и"}:
             first -= 1
         return ((words[first].start, words[k].end), first) if words[k].alpha else (None, at)
-    span, first = noun_phrase_back(words, k)
+    span, first = subject(words, at, lex)
+    if span is None:
+        span, first = noun_phrase_back(words, k)
     return (span, first) if span is not None and can_speak(words, span, lex) else (None, at)

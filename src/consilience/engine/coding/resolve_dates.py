@@ -13,8 +13,9 @@ from consilience.domain.dates import EdtfDate
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
-FUTURE_WEIGHT = 2.0
-"""How much farther a future candidate seems than a past one when a year is left out (our convention)."""
+FUTURE_WEIGHT = 20.0
+"""How much farther a future candidate seems than a past one when a year is left out (our convention): with the
+twentieth part of a year it still wins over a past one when it is at most 17 days away (an upcoming event)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,14 @@ def from_index(index: int) -> str:
     return of(index // 12, index % 12 + 1)
 
 
-def nearest_year(anchor: Anchor | None, month: int, of_month: int = 0, weekday: int | None = None) -> int:
-    """The year that was left out, 0 when unknown; a weekday that fits decides, then nearness to the anchor."""
+def nearest_year(
+    anchor: Anchor | None, month: int, of_month: int = 0, weekday: int | None = None, *, ahead: float = FUTURE_WEIGHT
+) -> int:
+    """The year that was left out, 0 when unknown; a weekday that fits decides, then nearness to the anchor.
+
+    ``ahead`` is how much farther a future candidate seems: reports tell of what has been, a sentence that looks
+    ahead of what is to come (1 and below), a history of what followed the year it named.
+    """
     if anchor is None:
         return 0
     here = anchor.date
@@ -75,7 +82,8 @@ def nearest_year(anchor: Anchor | None, month: int, of_month: int = 0, weekday: 
             there = dt.date(year, month, of_month or min(here.day, 28))
         except ValueError:
             continue
-        cost = (there - here).days * FUTURE_WEIGHT if there > here else float((here - there).days)
+        away = (there - here).days
+        cost = away * ahead if away > 0 else float(-away)
         if not anchor.month:
             cost = abs(year - anchor.year) * 365.0
         if weekday is not None and there.weekday() != weekday:

@@ -121,7 +121,8 @@ class Speakers:
                 kind=SpeakerKind.OUTLET, words=words, organisation=name, span=span, because=(_why("outlet-named"),)
             )
         if outlets and not any(
-            self._lex.has("people.role", w) or self._lex.has("people.plural", w) for w in lowers[:3]
+            self._lex.has("people.role", w) or self._lex.has("people.plural", w) or w in {"someone", "somebody"}
+            for w in lowers[:3]
         ):
             name = outlets[0].name
             return SpeakerMention(
@@ -310,6 +311,10 @@ class Speakers:
             lex.starts("people.organisation", w) for w in lowers
         )  # fmt: skip
         documents = lex.phrases.get("phrases.documents", ())
+        if len(lowers) > 1 and lowers[-1] in documents and lowers[0] in {"his", "her"} and not capitals:
+            owner = self._pronoun(lowers[0], words, span)
+            if owner.person:
+                return owner
         if (
             lowers
             and lowers[-1] in documents

@@ -34,6 +34,10 @@ _SINGLE = frozenset(
 _MAY_SUFFER = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.VICTIM, SpeakerKind.EXPERT, SpeakerKind.RELATIVE}
 )
+_MINISTRY = re.compile(
+    r"\b((?:interior|foreign|defen[cs]e|justice|health|information|security|internal affairs|home affairs)\s+ministry)\b",
+    re.I,
+)
 _KIN = re.compile(r"\b(?:my|our|her|his|мой|моего|моя|мою)\s+(\w+)", re.I)
 
 
@@ -45,9 +49,33 @@ def settle(scene: Scene, attributions: Sequence[Attribution]) -> list[Attributio
         for one in attributions
         if one.speaker.kind is SpeakerKind.ORGANISATION and _is_name(one.speaker.organisation)
     ]
+    attributions = _fuller(scene, attributions)
     settled = [_settled(scene, one, kinds, bodies) for one in attributions]
     settled = _named_next(scene, settled)
     return [_from_body(scene, one, settled) for one in settled]
+
+
+def _fuller(scene: Scene, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """ "The ministry" takes the full name the document gives it, and who speaks for it once speaks for it throughout."""
+    names = {" ".join(found.lower().split()) for found in _MINISTRY.findall(scene.reading.text)}
+    publisher = scene.publisher()
+    full = publisher if "ministry" in publisher.lower() else names.pop() if len(names) == 1 else ""
+    speaks_for = {
+        one.speaker.person: one.speaker.organisation
+        for one in attributions
+        if one.speaker.person and one.speaker.kind is SpeakerKind.OFFICIAL and one.speaker.organisation
+    }
+    changed = []
+    for one in attributions:
+        speaker = one.speaker
+        body = speaker.organisation or speaks_for.get(speaker.person, "")
+        if full and re.fullmatch(r"(?:the\s+|its\s+)?ministry", body, re.I):
+            body = full
+        if body != speaker.organisation and speaker.kind in {SpeakerKind.OFFICIAL, SpeakerKind.PERSON}:
+            kind = SpeakerKind.OFFICIAL
+            one = replace(one, speaker=replace(speaker, organisation=body, kind=kind))  # noqa: PLW2901
+        changed.append(one)
+    return changed
 
 
 def _named_next(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:

@@ -25,7 +25,7 @@ _STOP_NP = frozenset(
 )
 
 _PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one", "sman", "swoman", "rman", "eman", "ist")
-_PAIRED = frozenset(",—–")
+_PAIRED = frozenset(",—–-")
 _MARKS = frozenset(",;:—–-()")
 
 

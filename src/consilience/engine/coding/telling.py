@@ -23,6 +23,9 @@ from consilience.engine.coding.surface import Surface, Word
 from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.voices import Voice
 
+_HOLDS = frozenset("deny refute reject dispute dismiss".split())
+"""Verbs that are themselves what somebody says: "the ministry has denied" is the ministry's denial."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -205,7 +208,7 @@ def _chain(
 def _emit(scene: Scene, told: Told, cue: Cue, speaker: SpeakerMention, chain: tuple[Hop, ...]) -> None:
     because = (Reason(rule=cue.rule, words="", spans=(scene.span(cue.start, cue.end),)), *speaker.because)
     outer = [one for one in told.attributions if one.cue is not None]
-    for start, end in cue.contents:
+    for start, end in _stretches(scene, cue):
         quotes = [q for q in scene.quotes_in(start, end) if not q.fragment]
         covered = sum(q.outer_end - q.outer_start for q in quotes)
         enclosing = next(
@@ -230,6 +233,16 @@ def _emit(scene: Scene, told: Told, cue: Cue, speaker: SpeakerMention, chain: tu
             told.attributions.append(
                 _one(scene, told, (quote.outer_start, quote.outer_end), Mode.DIRECT, speaker, hops, cue, because)
             )
+
+
+def _stretches(scene: Scene, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """What is said; reported speech on both sides of "she added" is one stretch, and a denial holds its own word."""
+    contents = cue.contents
+    if len(contents) > 1 and not scene.quotes_in(contents[0][0], contents[-1][1]):
+        contents = ((contents[0][0], contents[-1][1]),)
+    if cue.base in _HOLDS and cue.source is not None and contents and cue.source[0] < cue.start < contents[0][0]:
+        contents = (*contents, (cue.source[0], cue.end))
+    return contents
 
 
 def _one(  # noqa: PLR0913, PLR0917

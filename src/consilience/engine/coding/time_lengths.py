@@ -72,6 +72,10 @@ def _each(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     return Reading(role="interval", value=length(1, unit_of(match["unit"])), because="how often")
 
 
+def _each_half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="interval", value=length(0.5, unit_of(match["unit"])), because="how often")
+
+
 def _adverb(match: re.Match[str], scene: Scene) -> Reading | None:
     tag = scene.tags.get(match.start(), "RB")
     if match.group()[0].isupper() or not tag.startswith(("RB", "JJ")):
@@ -112,12 +116,14 @@ LENGTH_RULES = (
     Rule(name="age", pattern=_rx(rf"(?:{ENGLISH})(?:-|{_S})(?:years?|months?|weeks?|days?){_AGE}"), read=_claimed),
     Rule(name="age", pattern=_rx(rf"aged{_S}(?:between{_S})?{ENGLISH}(?:(?:{_S}(?:and|to){_S}|[-–]){ENGLISH})?"), read=_claimed),
     Rule(name="interval.every", pattern=_rx(rf"(?:every|each){_S}(?P<hedge>about{_S}|few{_S})?(?P<n>{ENGLISH})(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_TIME_UNIT}"), read=_every),
+    Rule(name="interval.half", pattern=_rx(rf"(?:every|each){_S}half(?:{_S}an?)?(?:{_S}|-)(?P<unit>hour|day|year)"), read=_each_half),
     Rule(name="interval.rate", pattern=_rx(rf"(?P<times>once|twice|{ENGLISH}{_S}times){_S}(?:a|an|per|every|each){_S}(?P<unit>hour|day|week|month|year)"), read=_rate),
     Rule(name="interval.each", pattern=_rx(rf"(?:every|each){_S}(?:single{_S})?(?P<unit>second|minute|hour|day|night|week|month|year)"), read=_each),
     Rule(name="interval.adverb", pattern=_rx(r"hourly|daily|nightly|weekly|monthly|yearly|annually"), read=_adverb),
     Rule(name="duration.half", pattern=_rx(rf"half{_S}an?{_S}(?P<unit>hour|day|week|month|year|century)"), read=_half),
     Rule(name="duration.half", pattern=_rx(rf"(?:an?|one){_S}(?P<unit>hour|day|week|month|year|decade){_S}and{_S}a{_S}half"), read=_and_half),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?:the{_S}(?:last|past|next|first|previous|following|coming){_S})?(?P<n>{ENGLISH})(?P<half>{_S}and{_S}a{_S}half)?(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
+    Rule(name="duration", pattern=_rx(rf"between{_S}(?P<n>{ENGLISH}){_S}and{_S}(?P<n2>{ENGLISH}){_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{ENGLISH})(?P<n2>(?!))?-(?P<unit>second|minute|hour|day|night|week|month|year|decade)(?:-long)?"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>an?)(?P<n2>(?!))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration.vague", pattern=_rx(rf"(?:the{_S}(?:last|past|next){_S})?(?P<vague>several|a{_S}few|few|many|a{_S}couple{_S}of|couple{_S}of){_S}{_OTHER}(?P<unit>(?:second|minute|hour|day|night|week|month|year|decade)s)"), read=_vague),

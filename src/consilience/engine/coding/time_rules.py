@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from consilience.engine.coding import resolve_dates
 from consilience.engine.coding.resolve_dates import Anchor
 
 UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
@@ -22,6 +23,10 @@ TOLD_YEARS = 2
 SAME_SENTENCE = 120
 """Code points for which an old year stays in force in a text that is not a history."""
 FEWEST_YEARS = 5
+EXPECTED = 0.2
+"""Weight of a future candidate in a sentence that looks ahead (our convention)."""
+NARRATED = 2.0
+"""Weight of a later candidate after a year that the text has named (our convention)."""
 SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
 """Intervals for vague amounts of time, by convention (the words are kept)."""
 
@@ -37,6 +42,12 @@ class Scene:
     future: bool = False
     told: tuple[tuple[int, Anchor], ...] = ()
     history: bool = False
+
+    def ahead(self, position: int) -> float:
+        """How much farther than a past one a future candidate seems here (see ``resolve_dates.nearest_year``)."""
+        if self.future:
+            return EXPECTED
+        return resolve_dates.FUTURE_WEIGHT if self.anchor_at(position) is self.anchor else NARRATED
 
     def anchor_at(self, position: int) -> Anchor | None:
         """The last year named before ``position`` where it is far from publication, else the anchor.

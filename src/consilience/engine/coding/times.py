@@ -27,6 +27,10 @@ _NAMED_YEAR = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|early|late|of|mid-|summer|spring|winter|autumn|fall) ?)"
     r"(?P<y>1[5-9]\d\d|20\d\d)\b(?![,.]\d)"
 )
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s+(?:due|set|scheduled|expected|planned|to\s+be)|scheduled\s+for|due\s+on|"
+    r"состо(?:ится|ятся)|пройд(?:ет|ёт|ут)|буд(?:ет|ут)|запланирован\w{0,3}|назначен\w{0,3}\s+на)\b"
+)
 _WEEKDAYS = (
     ("monday", "понедельник"), ("tuesday", "вторник"), ("wednesday", "сред"), ("thursday", "четверг"),
     ("friday", "пятниц"), ("saturday", "суббот"), ("sunday", "воскресень"),
@@ -56,7 +60,7 @@ def find_times(  # noqa: PLR0913, PLR0917 - one call per sentence, everything it
         calendar={k: v.edtf for k, v in (calendar or {}).items()},
         tags={t.start - offset: t.tag for t in tokens if t.tag},
         text=text,
-        future=any(t.text.lower() in {"will", "'ll", "’ll"} for t in tokens),
+        future=_looks_ahead(text, tokens),
     )
     rules = RUSSIAN_RULES if language[:2] == "ru" else ENGLISH_RULES
     values: list[Value] = []
@@ -66,6 +70,11 @@ def find_times(  # noqa: PLR0913, PLR0917 - one call per sentence, everything it
         if value is not None:
             values.append(value)
     return tuple(values)
+
+
+def _looks_ahead(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells of what is to come (a future in a quotation of the past counts too)."""
+    return any(t.text.lower() in {"will", "'ll", "’ll"} for t in tokens) or bool(_AHEAD.search(text))
 
 
 def _told_years(text: str, published: Anchor | None) -> tuple[tuple[int, Anchor], ...]:

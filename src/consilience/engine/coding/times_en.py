@@ -62,21 +62,45 @@ def _day_month(match: re.Match[str], scene: Scene) -> Reading | None:
     number, month = _day(match["d"]), _month(match["m"])
     if scene.tags.get(match.start("m")) in {"MD", "VB", "VBP"}:
         return None
-    year = resolve.nearest_year(scene.anchor_at(match.start()), month, number, _weekday(match["wd"]))
+    year = resolve.nearest_year(
+        scene.anchor_at(match.start()), month, number, _weekday(match["wd"]), ahead=scene.ahead(match.start())
+    )
     return date(resolve.of(year, month, number) if year else "", "the year of the date of publication")
 
 
 def _days_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month, first, last = _month(match["m"]), _day(match["d1"]), _day(match["d2"])
-    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor_at(match.start()), month, first)
+    year = (
+        int(match["y"])
+        if match["y"]
+        else resolve.nearest_year(scene.anchor_at(match.start()), month, first, ahead=scene.ahead(match.start()))
+    )
     if not year or first > last:
         return None
     return spanning(resolve.of(year, month, first), resolve.of(year, month, last), "from day to day")
 
 
+def _between_days(match: re.Match[str], scene: Scene) -> Reading | None:
+    """From a day of one month to a day of the same or another; a year that is named serves both ends."""
+    first, last = (_month(match["m1"]), _day(match["d1"])), (_month(match["m2"]), _day(match["d2"]))
+    year = (
+        int(match["y"])
+        if match["y"]
+        else resolve.nearest_year(scene.anchor_at(match.start()), *last, ahead=scene.ahead(match.start()))
+    )
+    if not year:
+        return None
+    before = year - (first > last)
+    return spanning(resolve.of(before, *first), resolve.of(year, *last), "from day to day")
+
+
 def _months(match: re.Match[str], scene: Scene) -> Reading | None:
     first, last = _month(match["m1"]), _month(match["m2"])
-    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor_at(match.start()), last)
+    year = (
+        int(match["y"])
+        if match["y"]
+        else resolve.nearest_year(scene.anchor_at(match.start()), last, ahead=scene.ahead(match.start()))
+    )
     if not year:
         return None
     before = int(match["y1"]) if match["y1"] else year - (first > last)
@@ -202,12 +226,15 @@ def _relative_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(resolve.shifted(scene.anchor, shift, {"month": "M", "year": "Y"}[unit]), f"the {unit} of publication")
 
 
+_DATING = frozenset({"day", "week", "fortnight", "month", "year", "decade", "night"})
+
+
 def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_of(match["unit"])
     amount = english(match["n"]) if match["n"] else {"couple of": 2, "a couple of": 2}.get((match["vague"] or ""), 1)
-    if amount is None or unit not in {"day", "week", "month", "year", "decade", "night"}:
+    if amount is None or unit not in _DATING:
         return Reading(role="", value="")
-    factor, letter = {"decade": (10, "Y"), "night": (1, "D")}.get(unit, (1, unit[0].upper()))
+    factor, letter = {"decade": (10, "Y"), "night": (1, "D"), "fortnight": (2, "W")}.get(unit, (1, unit[0].upper()))
     exact = bool(match["same"])
     if exact and unit == "year" and scene.anchor and "today" not in match["same"]:
         value = resolve.of(scene.anchor.year - amount, scene.anchor.month)
@@ -270,13 +297,26 @@ _LEAD = (
 _M, _Y, _D = rf"(?P<m>{MONTH})", rf"(?P<y>{_YEAR})", rf"(?P<d>{_DAY})"
 _JOIN = rf"(?:{_S}(?:to|and|through|until|till){_S}|[-–—])"
 
+_DATELINE = re.compile(
+    rf"^[ \u00a0\n]{{0,4}}(?:[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{{2,40}},?[ ])?(?:[A-Z][\w’'. -]{{1,40}},[ ])?\(?"
+    rf"(?:{MONTH}[ ]{_DAY}|{_DAY}[ ]{MONTH})(?:,?[ ]{_YEAR})?\)?[ ]?(?:\([^()\n]{{2,40}}\)[ ]?[-–—]|[-–—]{{1,2}}[ ])"
+)
+
+
+def _claimed(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="", value="")
+
+
 POINT_RULES = (
+    Rule(name="dateline", pattern=_DATELINE, read=_claimed),
     Rule(name="date.full", pattern=_rx(rf"{_WD}{_D}{_S}(?:of{_S})?{_M},?(?:{_S}of)?{_S}{_Y}"), read=_full),
     Rule(name="date.full", pattern=_rx(rf"{_WD}{_M}{_S}{_D},?(?:{_S}of)?{_S}{_Y}"), read=_full),
     Rule(name="date.iso", pattern=_rx(r"(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"), read=_iso),
     Rule(name="date.numeric", pattern=_rx(rf"(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep){_Y}"), read=_numeric),
     Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<d1>{_DAY}){_JOIN}(?P<d2>{_DAY}){_S}(?:of{_S})?{_M}(?:,?{_S}{_Y})?"), read=_days_month),
     Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?{_M}{_S}(?P<d1>{_DAY}){_JOIN}(?P<d2>{_DAY})(?:,?{_S}{_Y})?"), read=_days_month),
+    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<d1>{_DAY}){_S}(?:of{_S})?(?P<m1>{MONTH}){_JOIN}(?P<d2>{_DAY}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}{_Y})?"), read=_between_days),
+    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<m1>{MONTH}){_S}(?P<d1>{_DAY}){_JOIN}(?P<m2>{MONTH}){_S}(?P<d2>{_DAY})(?:,?{_S}{_Y})?"), read=_between_days),
     Rule(name="date.months", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?{_JOIN}(?P<m2>{MONTH})(?:,?{_S}{_Y})?"), read=_months),
     Rule(name="date.years", pattern=_rx(rf"(?:from|between){_S}(?P<y1>{_YEAR}){_S}(?:to|and|until|till|through){_S}(?P<y2>{_YEAR})"), read=_years),
     Rule(name="date.years", pattern=_rx(rf"(?P<y1>{_YEAR})[-–—](?P<y2>{_YEAR}|\d\d)"), read=_years),
@@ -306,6 +346,15 @@ _DEADLINE = re.compile(
 )
 
 
+_NEGATIVE = re.compile(r"\b(?:not|n[’']t|no|never|nothing|nobody|none|nor|neither)\b[^.;:!?]*$", re.IGNORECASE)
+
+
+def _not_until(text: str, bound: re.Match[str]) -> bool:
+    """ "Nothing was known until May" says when it became known: May itself, not any time before."""
+    until = bound.group().lower().startswith(("until", "till"))
+    return until and bool(_NEGATIVE.search(text, max(0, bound.start() - 100), bound.start()))
+
+
 def _as_deadline(rule: Rule) -> Rule:
     """ "by", "before" and "until" before a point leave its beginning open."""
 
@@ -314,7 +363,7 @@ def _as_deadline(rule: Rule) -> Rule:
         start = match.start("span") if "span" in rule.pattern.groupindex else match.start()
         if reading is None or reading.role != "date" or "/" in reading.value:
             return reading
-        if _DEADLINE.search(scene.text, max(0, start - 30), start):
+        if (bound := _DEADLINE.search(scene.text, max(0, start - 30), start)) and not _not_until(scene.text, bound):
             return date("../" + reading.value, "open towards the past: " + reading.because)
         return reading
 

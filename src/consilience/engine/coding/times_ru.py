@@ -49,13 +49,17 @@ def _full(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["y"]:
         return date(resolve.of(int(match["y"]), month, number), "полная дата")
     weekday = next((n for n, stem in enumerate(_DAYS) if (match["wd"] or "").lower().startswith(stem)), None)
-    year = resolve.nearest_year(scene.anchor, month, number, weekday)
+    year = resolve.nearest_year(scene.anchor, month, number, weekday, ahead=scene.ahead(match.start()))
     return date(resolve.of(year, month, number) if year else "", "год по дате публикации")
 
 
 def _days(match: re.Match[str], scene: Scene) -> Reading | None:
     month, first, last = _month(match["m"]), int(match["d1"]), int(match["d2"])
-    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor, month, first)
+    year = (
+        int(match["y"])
+        if match["y"]
+        else resolve.nearest_year(scene.anchor, month, first, ahead=scene.ahead(match.start()))
+    )
     if not year or first > last:
         return None
     return spanning(resolve.of(year, month, first), resolve.of(year, month, last), "от дня до дня")
@@ -150,6 +154,22 @@ def _each(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     return Reading(role="interval", value=length(1, _unit(match["unit"])), because="как часто")
 
 
+def _each_half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="interval", value="PT30M", because="как часто")
+
+
+def _half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    return Reading(role="duration", value="PT30M", because="половина часа")
+
+
+def _inverted(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """The number after its unit ("минут пять") means an approximate one."""
+    amount = russian(match["n"])
+    if amount is None:
+        return None
+    return Reading(role="duration", value=length(amount, _unit(match["unit"])) + "~", because="примерно")
+
+
 def _claimed(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     return Reading(role="", value="")
 
@@ -167,6 +187,7 @@ RUSSIAN_RULES = (
     Rule(name="date.numeric", pattern=_rx(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)"), read=_numeric),
     Rule(name="date.month-relative", pattern=_rx(rf"{_REL}{_S}(?P<m>{_MONTH})"), read=_relative_month),
     Rule(name="date.month", pattern=_rx(rf"(?P<m>{_MONTH})(?:{_OF_YEAR}|{_S}{_REL}{_S}года)"), read=_month_of),
+    Rule(name="date.month-bare", pattern=_rx(rf"(?:в{_S})?(?:нача\w{{1,2}}|середин\w|конц\w|первой{_S}половин\w|второй{_S}половин\w){_S}(?P<m>{_MONTH})(?P<y>(?!))?(?P<rel>(?!))?"), read=_month_of),
     Rule(name="date.month-bare", pattern=_rx(rf"(?<=в )(?P<m>{_MONTH[:-1]}))(?P<y>(?!))?(?P<rel>(?!))?"), read=_month_of),
     Rule(name="date.season", pattern=_rx(rf"(?P<season>весной|летом|осенью|зимой)(?:{_OF_YEAR}|{_S}{_REL}{_S}года)?"), read=_season),
     Rule(name="date.relative", pattern=_rx(rf"(?:в{_S}|на{_S})?{_REL}{_S}(?P<unit>год[ау]?|месяц[еа]?|недел[еюи])"), read=_relative_unit),
@@ -174,5 +195,8 @@ RUSSIAN_RULES = (
     Rule(name="date.near-day", pattern=_rx(r"позавчера|вчера|сегодня|завтра|послезавтра"), read=_near_day),
     Rule(name="date.years", pattern=_rx(rf"(?:с{_S})?(?P<y1>(?:19|20)\d\d)(?:{_S}по{_S}|[-–—])(?P<y2>(?:19|20)\d\d)(?:{_S}год\w{{0,2}})?"), read=_years),
     Rule(name="date.year", pattern=_rx(rf"{_Y}(?:{_S}год(?:а|у|ом|е)?|{_S}?гг?\.)"), read=_year),
+    Rule(name="interval.half", pattern=_rx(rf"кажды[ех]{_S}полчаса"), read=_each_half),
+    Rule(name="duration.half", pattern=_rx(r"полчаса"), read=_half),
+    Rule(name="duration.about", pattern=_rx(rf"(?P<unit>{_UNIT}){_S}(?P<n>{RUSSIAN})(?P<hedge>)(?P<n2>(?!))?(?={_S}?(?:[.,;:!?»)]|$))"), read=_inverted),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{RUSSIAN}){_RANGE}{_S}(?P<unit>{_UNIT})"), read=_duration),
 )  # fmt: skip

@@ -60,6 +60,17 @@ def outlet_voice(reading: Reading) -> Voice:
     return Voice(speaker=speaker, own_words=False)
 
 
+def own_body(reading: Reading, lex: Lexicon) -> SpeakerMention | None:
+    """The body that puts the document out, when its name says that it is one ("the report" is then its own)."""
+    publisher = reading.publication.publisher
+    words = re.findall(r"[^\W\d_]+", publisher.value.lower()) if publisher else []
+    named = any(lex.has("people.organisation", word) for word in words)
+    if publisher is None or not named or any(lex.has("outlets.words", word) for word in words):
+        return None
+    name = re.sub(r"^[Tt]he\s+", "", publisher.value)
+    return SpeakerMention(kind=SpeakerKind.ORGANISATION, words="", organisation=name)
+
+
 def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[Quote], lex: Lexicon) -> Voice:
     """The author's voice when the document is a letter or opinion piece by a named author, else the outlet's."""
     stated = _statement_of(reading, people)

@@ -182,6 +182,7 @@ def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, i
         return Attribution(span=scene.span(*stretch), mode=Mode.DIRECT, speaker=thread.carrier, because=(why,))
     near = thread.speaker is not None and thread.direct_block >= unit.block - 1 and thread.direct_block >= 0
     introduced = bool(thread.intro or thread.intro_speaker) and unit.block > thread.intro_block
+    introduced = introduced and not (near and thread.direct_block == unit.block)
     speaker = thread.intro_speaker or thread.speaker if introduced else thread.speaker if near else None
     chain = thread.chain if near and not introduced else thread.intro or thread.chain if introduced else ()
     if speaker is not None:
