@@ -15,8 +15,11 @@ from consilience.domain.account import Polarity, SpeakerKind, Value
 from consilience.domain.claim import Contradiction, Relation
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told
+from consilience.engine.corroborate.terms import term
 
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
+_ANYBODY = frozenset(term(w) for w in ("people", "person", "persons", "dead", "killed", "victim", "civilian", "human"))
+_RECORDS = frozenset(term(w) for w in ("document", "record", "register", "list", "verify", "identify", "treat"))
 
 
 def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[str, str]) -> list[Contradiction]:
@@ -27,7 +30,7 @@ def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[s
             continue
         for role in ("date", "count", "duration"):
             reason = conflict(_values(left, role), _values(right, role))
-            if reason is None:
+            if reason is None or (role == "count" and _is_record(left) and _is_record(right)):
                 continue
             within = account_of[left.statement.id] == account_of[right.statement.id]
             because = (reason, Reason(rule="coherence", words=COHERENCE)) if within else (reason,)
@@ -112,15 +115,27 @@ def _refuses(denial: Told, asserted: Told) -> bool:
     )
 
 
+def _is_record(one: Told) -> bool:
+    """Whether a count says how many a body has on its own list: two lists of other bodies can both be right."""
+    return any(term(word) in _RECORDS for word in one.statement.proposition.content)
+
+
 def _values(one: Told, role: str) -> list[Value]:
     return [v for v in one.statement.values if v.role == role]
 
 
 def _comparable(a: Value, b: Value) -> bool:
-    if a.count is not None and b.count is not None:
-        one, other = a.count, b.count
-        return (one.unit or other.unit) in {other.unit, ""} or one.unit == other.unit or not (one.unit and other.unit)
-    return True
+    """Whether two values are of one thing: counts of soldiers and of children are not, whatever their numbers."""
+    if a.count is None or b.count is None:
+        return True
+    units = {_unit(a.count.unit), _unit(b.count.unit)} - {""}
+    populations = {a.count.population.lower(), b.count.population.lower()} - {""}
+    return len(units) < 2 and len(populations) < 2
+
+
+def _unit(unit: str) -> str:
+    word = term(unit) if unit else ""
+    return "people" if word in _ANYBODY else word
 
 
 def _may_agree(a: Value, b: Value) -> bool:

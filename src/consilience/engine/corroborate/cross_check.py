@@ -22,6 +22,7 @@ from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import copied, why
 from consilience.engine.corroborate.linking import link_people
 from consilience.engine.corroborate.origins import count_origins
+from consilience.engine.corroborate.spoken import same_spoken_words
 from consilience.engine.corroborate.wording import propose
 
 
@@ -75,7 +76,7 @@ def cross_check(
         accounts=accounts,
         claims=tuple(claims),
         contradictions=tuple(contradictions),
-        derivations=derivations,
+        derivations=(*derivations, *same_spoken_words([g for _, g in groups], account_ids, derivations)),
         engine=engine,
     )
 

@@ -101,9 +101,9 @@ def _same_text(by_account: Mapping[str, Sequence[Told]], copies: Sequence[tuple[
 def _root(account: Account, members: Sequence[Told]) -> Root:
     voice = members[0].voice
     if voice.kind is SpeakerKind.OUTLET:
-        who = body_key(voice.organisation) if voice.organisation else voice.key[1]
+        key = ("body", body_key(voice.organisation)) if voice.organisation else voice.key
         reason = Reason(rule="origin.own-voice", words="an outlet that does not say how it knows")
-        return Root(account=account.id, certain=False, same_as=("outlet", who), reason=reason)
+        return Root(account=account.id, certain=False, same_as=key, reason=reason)
     if voice.kind is SpeakerKind.UNKNOWN:
         reason = Reason(rule="origin.unknown", words="a source that is not stated")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)

@@ -6,6 +6,7 @@ of its kind in another document, named or not.  Nothing merges: the high bound s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -15,6 +16,18 @@ from consilience.engine.corroborate.accounts import Told
 
 _VAGUE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 _ONE_PERSON = frozenset(SpeakerKind) - {SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET}
+
+
+_AUTHORITIES = re.compile(
+    r"\b(?:government|authorit(?:y|ies)|officials?|spokes(?:man|woman|person)|state)\b|власт|правительств|чиновник",
+    re.IGNORECASE,
+)
+"""A state spoken of as a whole: whoever it is may be the ministry, office or official that another document names."""
+_STATE = re.compile(
+    r"\b(?:government|ministry|minister|police|prosecut\w+|governor|president|army|guard|office)\b|"
+    r"власт|правительств|министер|полици|прокур|губернатор|президент",
+    re.IGNORECASE,
+)
 
 
 def surely_apart(sources: Sequence[Sequence[Told]], accounts: Iterable[Account], links: Sequence[PersonLink]) -> int:
@@ -36,7 +49,14 @@ def _may_be_one(one: Sequence[Told], other: Sequence[Told], open_pairs: set[froz
     people = [{t.voice.person for t in source} - {""} for source in (one, other)]
     if all(people) and any(frozenset({a, b}) in open_pairs for a in people[0] for b in people[1]):
         return True
-    return _unnamed_meets(one, other) or _unnamed_meets(other, one)
+    return any(_unnamed_meets(a, b) or _state_meets(a, b) for a, b in ((one, other), (other, one)))
+
+
+def _state_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Whether a source is a state as a whole and the other one speaks for a part of it."""
+    a, b = one[0].voice, other[0].voice
+    as_a_whole = not a.person and bool(_AUTHORITIES.search(a.name))
+    return as_a_whole and (b.kind is SpeakerKind.OFFICIAL or bool(_STATE.search(b.name)))
 
 
 def _unnamed_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:
@@ -45,5 +65,13 @@ def _unnamed_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:
     if a.key[0] != "unnamed" or a.kind not in _ONE_PERSON or b.kind not in _ONE_PERSON:
         return False
     named_in = {t.document.reading.document for t in other if t.voice.key == b.key}
-    apart = named_in.isdisjoint(t.document.reading.document for t in one)
+    apart = named_in.isdisjoint(t.document.reading.document for t in one) or _described_so(a.name, other)
     return apart and (a.kind == b.kind or bool({a.kind, b.kind} & _VAGUE))
+
+
+def _described_so(words: str, other: Sequence[Told]) -> bool:
+    """Whether a document describes its named source in the words that stand for the one without a name."""
+    wanted = set(re.findall(r"\w+", words.lower())) - {"a", "an", "the", "one"}
+    person = other[0].statement.speaker.person
+    described = (d for t in other for p in t.document.people if p.id == person for d in p.descriptions)
+    return bool(wanted) and any(wanted <= set(re.findall(r"\w+", d.lower())) for d in described)

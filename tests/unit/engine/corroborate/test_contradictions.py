@@ -8,7 +8,7 @@ from consilience.domain.counts import Count, Operator
 from consilience.domain.dates import Duration, EdtfDate
 from consilience.domain.reasons import Span
 from consilience.engine.corroborate.contradictions import conflict
-from tests.unit.engine.corroborate.cases import Said, check, document, number
+from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, number
 
 AT = Span(document="d", start=0, end=1)
 
@@ -36,6 +36,30 @@ def test_an_open_count_leaves_room() -> None:
 
 def test_counts_of_different_things_are_not_compared() -> None:
     assert conflict(_count(number(24, unit="killed")), _count(number(80, unit="wounded"))) is None
+
+
+def test_persons_and_people_are_one_unit() -> None:
+    assert conflict(_count(number(9, unit="person")), _count(number(31, unit="people"))) is not None
+
+
+def test_what_two_bodies_have_on_their_lists_can_both_be_right() -> None:
+    first = Said(
+        text="Her register shows 79 wounded miners",
+        by="Ana Dorn",
+        kind=SpeakerKind.EXPERT,
+        count=number(79),
+        frame="injury",
+    )
+    second = Said(
+        text="We documented 83 wounded miners",
+        by="Ida Holm",
+        kind=SpeakerKind.ORGANISATION,
+        count=number(83),
+        frame="injury",
+    )
+    result = check(document("a", first), document("b", second))
+    assert claim_of(result, "a:s1") == claim_of(result, "b:s1")
+    assert result.contradictions == ()
 
 
 def test_an_approximate_length_leaves_room_and_an_exact_one_does_not() -> None:

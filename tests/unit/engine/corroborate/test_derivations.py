@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.domain.claim import DerivationKind
-from tests.unit.engine.corroborate.cases import Said, check, document
+from tests.unit.engine.corroborate.cases import Said, check, document, victim
 
 STORY = [
     "Riders in grey coats came to the quarry village of Orsk on the second night of the frost",
@@ -42,3 +42,14 @@ def test_shared_stretches_lie_side_by_side() -> None:
 
 def test_documents_without_shared_text_have_no_derivation() -> None:
     assert check(document("a", Said(text=STORY[0])), document("b", Said(text=OTHER[0]))).derivations == ()
+
+
+def test_two_versions_of_one_spoken_telling_are_tied_without_shared_text() -> None:
+    result = check(
+        document("a", victim("They hit me with a stick on the legs and shouted", "Ana Dorn"), published="2021-05-02"),
+        document("b", victim("My legs were beaten with a stick while they yelled", "Ana Dorn"), published="2021-05-01"),
+    )
+    (found,) = result.derivations
+    assert found.kind is DerivationKind.SAME_WORDS
+    assert (found.earlier, found.later) == ("b", "a")
+    assert found.alignments[0].left.document == "b" and found.alignments[0].right.document == "a"

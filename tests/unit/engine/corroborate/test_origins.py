@@ -144,3 +144,25 @@ def test_a_missing_inquiry_told_as_a_negation_is_no_denial() -> None:
     assert {s.statement for s in claim.statements} == {"a:s1", "b:s1"}
     assert all(s.stance is not Stance.DENIES for s in claim.statements)
     assert interval(result, "a:s1") == (2, 2)
+
+
+def test_a_state_as_a_whole_may_be_the_ministry_that_another_document_names() -> None:
+    ministry = Said(
+        text="Nine rioters were arrested at the mill", kind=SpeakerKind.OFFICIAL, body="Ministry of Order",
+        mode=Mode.INDIRECT,
+    )  # fmt: skip
+    state = Said(
+        text="arrested at the mill: nine rioters", kind=SpeakerKind.OFFICIAL, body="the government", mode=Mode.INDIRECT
+    )
+    result = check(document("a", ministry, publisher="A"), document("b", state, publisher="B"))
+    assert interval(result, "a:s1") == (1, 2)
+
+
+def test_a_body_that_is_cited_and_publishes_itself_is_one_origin() -> None:
+    cited = Said(
+        text="Riders burned eleven houses at the mill", kind=SpeakerKind.ORGANISATION, body="Lamp Watchers",
+        mode=Mode.INDIRECT,
+    )  # fmt: skip
+    own = Said(text="At the mill eleven houses were burned by riders")
+    result = check(document("a", cited, publisher="A"), document("b", own, publisher="Lamp Watchers"))
+    assert interval(result, "a:s1") == (1, 1)
