@@ -7,6 +7,7 @@ so that each clause finds exactly one innermost attribution (``innermost``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from consilience.engine.coding.units import find_units
 from consilience.engine.coding.voices import document_voice, outlet_voice, own_body, speaks_own_voice
 from consilience.engine.coding.walk import walk_units
 
+_PRIVATE = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS})
 __all__ = ["Attribution", "attribute", "innermost"]
 
 
@@ -50,9 +52,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
     scene = scene_anew()
     # The first reading learns who tells what was done to them; the second gives them the sentences that
     # nobody else is named for.
-    victims = frozenset(
-        one.speaker.person for one in settle(scene, list(walk_units(scene))) if one.speaker.kind is SpeakerKind.VICTIM
-    ) - {""}
+    tellers = _tellers(settle(scene, list(walk_units(scene))))
     scene = scene_anew()
     base = []
     for block in reading.blocks:
@@ -67,8 +67,15 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                     because=speaking.speaker.because,
                 )
             )
-    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene, victims))]
+    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene, tellers))]
     return tuple(sorted(settle(scene, [*base, *told]), key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _tellers(first: Sequence[Attribution]) -> frozenset[str]:
+    """People who tell what was done to them, and private people whose own words are quoted more than once."""
+    quoted = Counter(one.speaker.person for one in first if one.mode is Mode.DIRECT and one.speaker.kind in _PRIVATE)
+    often = {person for person, times in quoted.items() if times > 1}
+    return frozenset({one.speaker.person for one in first if one.speaker.kind is SpeakerKind.VICTIM} | often) - {""}
 
 
 def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import hop, same_outlet, without_own
+from consilience.engine.coding.surface import HEADLINE_KINDS
 from consilience.engine.coding.telling import Attribution, Scene, Told
 from consilience.engine.coding.units import Unit
 
@@ -32,6 +33,21 @@ _CUSTODY = re.compile(
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|his|он|она|его|её|ему|ей)\b", re.I)
 
 
+_DONE_TO = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s+(?:had\s+|have\s+|has\s+)?(?:was|were|been)\s+(?:\w+ly\s+|then\s+|also\s+|not\s+|never\s+)*"
+    r"(?:\w{2,}ed|given|held|kept|let|made|put|taken|led|driven|brought|beaten|thrown|shot|set|hidden|forbidden|tied|bound|hit|cut|"
+    r"sent|shown|told|forced)\b"
+)
+_TO_THEM = re.compile(
+    r"\b(?:took|put|led|drove|brought|carried|pulled|pushed|made|laid|gave|showed|searched|stopped|dragged|threw|hit|kicked|tied|"
+    r"locked|ordered|forced|handed|grabbed|held|beat|let|asked|questioned)\b[^.;]{0,60}?\b(?P<who>her|him|them)\b"
+)
+_NO_NAME = re.compile(
+    r"\b(?:did not|didn[’']t|does not|would not)\s+(?:want|wish|like)?\s*(?:to\s+)?(?:mention|name|say|give|identify)\b"
+)
+_FIRST_OF = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
 class Stories:
     """Knows the tellers of a document and the story that is running."""
 
@@ -41,6 +57,59 @@ class Stories:
         self._person = ""
         self._chain: tuple[Hop, ...] = ()
         self._last_block = -1
+        self._telling = ""
+        self._telling_chain: tuple[Hop, ...] = ()
+        self._telling_block = -1
+
+    def heard(self, unit: Unit, done: list[Attribution]) -> None:
+        """Remember whose telling runs, until somebody else is named."""
+        for one in done:
+            if one.mode is not Mode.OWN_VOICE and one.speaker.person in self._tellers:
+                self._telling, self._telling_chain, self._telling_block = one.speaker.person, one.chain, unit.block
+                return
+        people = self._scene.speakers.people_in(unit.start, unit.end)
+        if self._telling in people:
+            self._telling_block = unit.block
+        elif people and people[0] in self._tellers:
+            self._telling, self._telling_chain, self._telling_block = people[0], (), unit.block
+        elif any(self._scene.speakers.people[person].mentions[0].named for person in people):
+            self._telling = ""
+
+    def goes_on(self, unit: Unit) -> list[Attribution]:
+        """A sentence of narrative in a running telling: what was done to the teller goes back to the teller."""
+        scene, person = self._scene, self._telling
+        block = scene.block_at(unit.start)
+        if not person or unit.block - self._telling_block > 1 or block is None or block.kind in HEADLINE_KINDS:
+            return []
+        named = scene.speakers.people_in(unit.start, unit.end)
+        if any(other != person for other in named) or not self._is_told(person, unit, named=bool(named)):
+            return []
+        self._telling_block = unit.block
+        span = scene.span(unit.start, unit.end)
+        reason = Reason(rule="story.goes-on", words="The telling before goes on with what was done to its teller.")
+        return [
+            Attribution(
+                span=span, mode=Mode.INDIRECT, speaker=self._speaker(person, span), chain=self._telling_chain,
+                because=(reason,),
+            )
+        ]  # fmt: skip
+
+    def _is_told(self, person: str, unit: Unit, *, named: bool) -> bool:
+        text = self._scene.reading.text[unit.start : unit.end]
+        if named:
+            return bool(_NO_NAME.search(text)) or self._passive_of(person, unit)
+        gender = self._scene.speakers.gender(person)
+        for match in (*_DONE_TO.finditer(text), *_TO_THEM.finditer(text)):
+            if _FIRST_OF.get(match["who"].lower(), gender) in {gender, ""}:
+                return True
+        return False
+
+    def _passive_of(self, person: str, unit: Unit) -> bool:
+        text = self._scene.reading.text
+        mentions = [
+            m.span for m in self._scene.speakers.people[person].mentions if unit.start <= m.span.start < unit.end
+        ]
+        return any(_DONE_TO.match("she " + text[span.end : unit.end].lstrip()) for span in mentions)
 
     def notice(self, unit: Unit, told: Told) -> None:
         """Start a story where an outlet is said to have told somebody's."""

@@ -27,6 +27,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _S = r"[ \u00a0\u202f\n]{1,2}"
 _PART = rf"(?:(?:the{_S})?(?P<part>early|mid|late|middle|beginning|start|end|first half|second half)(?:-|{_S})(?:of{_S})?(?:the{_S})?)?"
+_WD2 = rf"(?:,{_S}an?{_S}(?P<wd2>{WEEKDAY}))?"
 _WD = rf"(?:(?P<wd>{WEEKDAY}),?{_S}(?:the{_S})?)?"
 _ABOUT = rf"(?:(?P<about>around|about|approximately|circa|roughly){_S})?"
 _DIRECTIONS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next", "coming": "next"}
@@ -63,7 +64,11 @@ def _day_month(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.tags.get(match.start("m")) in {"MD", "VB", "VBP"}:
         return None
     year = resolve.nearest_year(
-        scene.anchor_at(match.start()), month, number, _weekday(match["wd"]), ahead=scene.ahead(match.start())
+        scene.anchor_at(match.start()),
+        month,
+        number,
+        _weekday(match["wd"] or match["wd2"]),
+        ahead=scene.ahead(match.start()),
     )
     return date(resolve.of(year, month, number) if year else "", "the year of the date of publication")
 
@@ -151,7 +156,9 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     if followed and not match["lead"]:
         return None
     anchor = scene.anchor_at(match.start())
-    year = resolve.nearest_year(anchor, _month(month)) if anchor and anchor.month else anchor.year if anchor else 0
+    year = anchor.year if anchor else 0
+    if anchor and anchor.month:
+        year = resolve.nearest_year(anchor, _month(month), ahead=scene.ahead(match.start()))
     if anchor is scene.anchor and anchor is not None and not anchor.month:
         year = 0
     value = resolve.of(year, _month(month)) if year else ""
@@ -320,8 +327,8 @@ POINT_RULES = (
     Rule(name="date.months", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?{_JOIN}(?P<m2>{MONTH})(?:,?{_S}{_Y})?"), read=_months),
     Rule(name="date.years", pattern=_rx(rf"(?:from|between){_S}(?P<y1>{_YEAR}){_S}(?:to|and|until|till|through){_S}(?P<y2>{_YEAR})"), read=_years),
     Rule(name="date.years", pattern=_rx(rf"(?P<y1>{_YEAR})[-–—](?P<y2>{_YEAR}|\d\d)"), read=_years),
-    Rule(name="date.day", pattern=_rx(rf"{_WD}{_D}{_S}(?:of{_S})?{_M}"), read=_day_month),
-    Rule(name="date.day", pattern=_rx(rf"{_WD}{_M}{_S}(?:the{_S})?{_D}(?![-–:]\d)"), read=_day_month),
+    Rule(name="date.day", pattern=_rx(rf"{_WD}{_D}{_S}(?:of{_S})?{_M}{_WD2}"), read=_day_month),
+    Rule(name="date.day", pattern=_rx(rf"{_WD}{_M}{_S}(?:the{_S})?{_D}(?![-–:]\d){_WD2}"), read=_day_month),
     Rule(name="date.month", pattern=_rx(rf"{_ABOUT}{_PART}{_M},?{_S}(?:of{_S})?{_Y}"), read=_month_year),
     Rule(name="date.month", pattern=_rx(rf"{_PART}{_M}{_S}(?:of{_S})?(?P<rel>this|last|next){_S}year"), read=_month_relative_year),
     Rule(name="date.month-relative", pattern=_rx(rf"{_PART}{_RELATIVE}{_S}{_M}(?![ ]\d)"), read=_relative_month),

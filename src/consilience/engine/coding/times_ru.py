@@ -48,7 +48,9 @@ def _full(match: re.Match[str], scene: Scene) -> Reading | None:
     month, number = _month(match["m"]), int(match["d"])
     if match["y"]:
         return date(resolve.of(int(match["y"]), month, number), "полная дата")
-    weekday = next((n for n, stem in enumerate(_DAYS) if (match["wd"] or "").lower().startswith(stem)), None)
+    weekday = next(
+        (n for n, stem in enumerate(_DAYS) if (match["wd"] or match["wd2"] or "").lower().startswith(stem)), None
+    )
     year = resolve.nearest_year(scene.anchor, month, number, weekday, ahead=scene.ahead(match.start()))
     return date(resolve.of(year, month, number) if year else "", "год по дате публикации")
 
@@ -183,7 +185,7 @@ RUSSIAN_RULES = (
     Rule(name="interval.each", pattern=_rx(rf"кажд(?:ый|ую|ое){_S}(?P<unit>день|ночь|недел[юя]|месяц|год|час|минуту)"), read=_each),
     Rule(name="date.ago", pattern=_rx(rf"{_HEDGE}(?:(?P<n>{RUSSIAN}){_S})?(?P<unit>{_UNIT}){_S}(?:тому{_S})?назад"), read=_ago),
     Rule(name="date.days", pattern=_rx(rf"(?:с{_S})?(?P<d1>[0-3]?\d)(?:{_S}по{_S}|[-–—])(?P<d2>[0-3]?\d){_S}(?P<m>{_MONTH}){_OF_YEAR}?"), read=_days),
-    Rule(name="date.full", pattern=_rx(rf"(?:(?:в{_S})?(?P<wd>{_WEEKDAY}),?{_S})?(?P<d>[0-3]?\d){_S}(?P<m>{_MONTH}){_OF_YEAR}?"), read=_full),
+    Rule(name="date.full", pattern=_rx(rf"(?:(?:в{_S})?(?P<wd>{_WEEKDAY}),?{_S})?(?P<d>[0-3]?\d){_S}(?P<m>{_MONTH}){_OF_YEAR}?(?:,{_S}(?:в|во){_S}(?P<wd2>{_WEEKDAY}))?"), read=_full),
     Rule(name="date.numeric", pattern=_rx(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)"), read=_numeric),
     Rule(name="date.month-relative", pattern=_rx(rf"{_REL}{_S}(?P<m>{_MONTH})"), read=_relative_month),
     Rule(name="date.month", pattern=_rx(rf"(?P<m>{_MONTH})(?:{_OF_YEAR}|{_S}{_REL}{_S}года)"), read=_month_of),
@@ -197,6 +199,6 @@ RUSSIAN_RULES = (
     Rule(name="date.year", pattern=_rx(rf"{_Y}(?:{_S}год(?:а|у|ом|е)?|{_S}?гг?\.)"), read=_year),
     Rule(name="interval.half", pattern=_rx(rf"кажды[ех]{_S}полчаса"), read=_each_half),
     Rule(name="duration.half", pattern=_rx(r"полчаса"), read=_half),
-    Rule(name="duration.about", pattern=_rx(rf"(?P<unit>{_UNIT}){_S}(?P<n>{RUSSIAN})(?P<hedge>)(?P<n2>(?!))?(?={_S}?(?:[.,;:!?»)]|$))"), read=_inverted),
+    Rule(name="duration.about", pattern=_rx(rf"(?P<unit>{_UNIT}){_S}(?P<n>{RUSSIAN})(?P<hedge>)(?P<n2>(?!))?(?=(?:{_S})?(?:[.,;:!?»)]|$))"), read=_inverted),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{RUSSIAN}){_RANGE}{_S}(?P<unit>{_UNIT})"), read=_duration),
 )  # fmt: skip

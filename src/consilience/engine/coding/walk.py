@@ -80,9 +80,12 @@ def walk_units(scene: Scene, victims: frozenset[str] = frozenset()) -> Iterator[
         done = list(_finish(scene, thread, unit, told))
         done = [stories.retold(one) for one in done]
         own = stories.told_by_the_person(unit, done, thread.chains)
+        if not own and not any(one.mode is not Mode.OWN_VOICE for one in done):
+            own = stories.goes_on(unit)
         if own and not done:
             thread.speaker, thread.chain, thread.last_kind = own[0].speaker, own[0].chain, "told"
         done.extend(own)
+        stories.heard(unit, done)
         done.extend(within_quotations(scene, done))
         done.extend(relayed(scene, unit, words, thread.previous))
         yield from done
