@@ -212,7 +212,7 @@ class Speakers:
     def _kind_of(self, *described: str) -> SpeakerKind:
         """What somebody is by title and role; whom they act for or what they wrote to says nothing of them."""
         plain = [
-            re.split(r",?\s+\b(?:who|whose|which|that)\s+(?!is\b|was\b|heads\b|leads\b)", text.lower())[0]
+            re.split(r"(?:^|,?\s+)\b(?:who|whose|which|that)\s+(?!is\b|was\b|heads\b|leads\b)", text.lower())[0]
             for text in described
         ]
         fronts = [re.split(r"\s(?:of|for|to|at|from|with|in|on)\s", text)[0] for text in plain]
@@ -421,8 +421,8 @@ class Speakers:
             if lex.has("first_names.list", first):
                 female = first.endswith("a") and not lex.has("gender.male_a", first)
                 return "f" if female else "m"
-            if first.endswith("a") and not lex.has("gender.male_a", first):
-                return "f"
+        if first.endswith("a") and not lex.has("gender.male_a", first):
+            return "f"
         return ""
 
     def _russian_gender(self, person: Person) -> str:

@@ -48,6 +48,9 @@ _NO_NAME = re.compile(
 _FIRST_OF = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
+_PRIVATE = frozenset({SpeakerKind.PERSON, SpeakerKind.VICTIM, SpeakerKind.WITNESS})
+
+
 class Stories:
     """Knows the tellers of a document and the story that is running."""
 
@@ -75,6 +78,15 @@ class Stories:
         elif any(self._scene.speakers.people[person].mentions[0].named for person in people):
             self._telling = ""
 
+    def quoted(self, one: Attribution, unit: Unit) -> Attribution:
+        """First-person words of nobody named, in a running telling, are the teller's."""
+        near = self._telling and unit.block - self._telling_block <= 1
+        if not near or one.speaker.person or one.speaker.kind is not SpeakerKind.VICTIM or one.mode is not Mode.DIRECT:
+            return one
+        reason = Reason(rule="story.quoted", words="The telling before goes on in words of its teller.")
+        speaker = self._speaker(self._telling, one.span)
+        return replace(one, speaker=speaker, chain=self._telling_chain, because=(reason,))
+
     def goes_on(self, unit: Unit) -> list[Attribution]:
         """A sentence of narrative in a running telling: what was done to the teller goes back to the teller."""
         scene, person = self._scene, self._telling
@@ -100,7 +112,7 @@ class Stories:
             return bool(_NO_NAME.search(text)) or self._passive_of(person, unit)
         gender = self._scene.speakers.gender(person)
         for match in (*_DONE_TO.finditer(text), *_TO_THEM.finditer(text)):
-            if _FIRST_OF.get(match["who"].lower(), gender) in {gender, ""}:
+            if gender in {_FIRST_OF.get(match["who"].lower(), gender), ""}:
                 return True
         return False
 
@@ -246,7 +258,9 @@ class Stories:
                 if any(q.start <= at < q.end for q in scene.quotes):
                     continue
                 before = scene.speakers.people_in(unit.start, at)
-                if before and self._kind(before[-1]) in {SpeakerKind.PERSON, SpeakerKind.VICTIM, SpeakerKind.WITNESS}:
+                named = before and scene.speakers.people[before[-1]].mentions[0].named
+                kinds = _PRIVATE if named else {SpeakerKind.VICTIM}
+                if before and self._kind(before[-1]) in kinds:
                     tellers.add(before[-1])
         return tellers
 

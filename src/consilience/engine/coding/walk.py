@@ -78,7 +78,7 @@ def walk_units(scene: Scene, victims: frozenset[str] = frozenset()) -> Iterator[
         _carry(thread, unit, told)
         told.attributions = [stories.through(one) for one in told.attributions]
         done = list(_finish(scene, thread, unit, told))
-        done = [stories.retold(one) for one in done]
+        done = [stories.quoted(stories.retold(one), unit) for one in done]
         own = stories.told_by_the_person(unit, done, thread.chains)
         if not own and not any(one.mode is not Mode.OWN_VOICE for one in done):
             own = stories.goes_on(unit)
