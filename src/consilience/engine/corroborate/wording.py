@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from consilience.domain.account import Mode
 from consilience.engine.corroborate.accounts import Told
 
 _LEADING = re.compile(
@@ -16,7 +17,12 @@ _LEADING = re.compile(
     r"according to [^,]{1,60},)\b[\s,]*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"^[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .-]{2,30},?[^.]{0,40}?\s[-–—]\s+")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|я|мы|нас|нам|меня|мне)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(he|she|they|i|we|him|her)\b", re.IGNORECASE)
+LONGEST = 200
+LEAST_WORDS = 4
+"""Words under which a statement says too little to stand for its claim."""
 IDEAL = 90
 """Code points of a proposition that reads well in a table."""
 
@@ -35,22 +41,30 @@ def propose(group: Sequence[Told], case_id: Mapping[str, str], names: Mapping[st
         text = f"[{name}] {text}"
     elif (match := _PRONOUN.match(text)) and name:
         text = f"[{name}]{text[match.end() :]}"
-    text = text.strip(" ,;:“”\"'‘’«»—–-")
-    if len(text) > 200:
-        text = text[:200].rsplit(" ", 1)[0] + " …"
+    text = _DATELINE.sub("", text).strip(" ,;:“”\"'‘’«»—–-")
+    if best.statement.mode in {Mode.DIRECT, Mode.OWN_WORDS} and _FIRST_PERSON.search(text):
+        return f"{best.voice.name}: “{_short(text)}”"
+    text = _short(text)
     return text[:1].upper() + text[1:] if text else best.statement.passage.exact
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
 def _penalty(one: Told) -> float:
+    """How badly a statement reads alone: too short or long, no subject, a pronoun that nobody resolved."""
     text = one.statement.passage.exact
     proposition = one.statement.proposition
+    known = [*proposition.agents, *proposition.patients]
     score = abs(len(text) - IDEAL) / 60
-    if not proposition.frame:
-        score += 1
-    if _PRONOUN.match(text) and not any(p.person for p in (*proposition.agents, *proposition.patients)):
+    score += 1.0 * (not proposition.frame) + 1.5 * (not known) + 1.0 * (len(text.split()) < LEAST_WORDS)
+    if (_PRONOUN.match(text) or _relative(text)) and not any(p.person for p in known):
         score += 2
-    if re.match(r"(?i)^(i|we)\b", text):
+    if re.match(r"(?i)^(i|we|my|our)\b", text):
         score += 1
+    if re.match(r"(?i)^(where|when|that|which|who|as|because|so|this|these|it)\b", text):
+        score += 0.5
     return score - 0.3 * bool(one.statement.values)
 
 
