@@ -37,6 +37,7 @@ _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|
 _GATHERING = frozenset(
     "interview document collect record verify examine count find speak establish receive visit".split()
 )
+_PRIVATE = frozenset({SpeakerKind.VICTIM, SpeakerKind.WITNESS, SpeakerKind.RELATIVE, SpeakerKind.PERSON})
 _RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, SpeakerKind.WITNESS, SpeakerKind.EXPERT)
 
 
@@ -175,19 +176,35 @@ def _tellings(group: Sequence[Told]) -> list[tuple[list[Told], Reason]]:
     kind = group[0].voice.key[0]
     if kind == "outlet":
         return [(list(group), Reason(rule="account.own-voice", words="the outlet's own voice in one document"))]
-    dated = sorted(d for d in {_day(o) for o in group if _spoken_anew(o)} if d is not None)
+    dated = sorted(d for d in {_day(o) for o in group if _spoken_anew(o) and not _is_written(o)} if d is not None)
     cuts = [later for earlier, later in pairwise(dated) if later - earlier > ANOTHER_TELLING]
-    if not cuts:
+    parts: dict[tuple[date, str], list[Told]] = {}
+    first = (dated or [_day(o) or date.max for o in group])[0]
+    for one in group:
+        day = _day(one)
+        if _is_written(one):
+            place = (day or date.max, one.document.reading.document)
+        elif cuts and day is not None and _spoken_anew(one):
+            place = (max([first, *(cut for cut in cuts if day >= cut)]), "")
+        elif dated:
+            place = (first, "")
+        else:  # only words in writing: what others repeat of them goes back to the first
+            place = min(
+                ((_day(o) or date.max, o.document.reading.document) for o in group if _is_written(o)),
+                default=(first, ""),
+            )
+        parts.setdefault(place, []).append(one)
+    if len(parts) == 1:
         return [
             (list(group), Reason(rule="account.one-telling", words="one speaker, and nothing sets the tellings apart"))
         ]
-    parts: list[list[Told]] = [[] for _ in range(len(cuts) + 1)]
-    for one in group:
-        day = _day(one)
-        place = sum(day >= cut for cut in cuts) if day is not None and _spoken_anew(one) else 0
-        parts[place].append(one)
-    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew long after")
-    return [(part, reason) for part in parts if part]
+    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew long after, or in writing")
+    return [(parts[place], reason) for place in sorted(parts)]
+
+
+def _is_written(one: Told) -> bool:
+    """What a private person put in writing (a witness statement): each such document is a telling of its own."""
+    return one.statement.mode is Mode.OWN_WORDS and one.voice.kind in _PRIVATE
 
 
 def _spoken_anew(one: Told) -> bool:
