@@ -15,10 +15,10 @@ from consilience.adapters.writers.drawing import draw_arcs, draw_moments, draw_t
 from consilience.domain.release import Cleared
 from consilience.engine.explore.annex import Annex
 from consilience.engine.explore.catalogue import catalogue_of
-from consilience.engine.explore.claims import build_claims
-from consilience.engine.explore.documents import build_arcs, build_documents
+from consilience.engine.explore.claims import ClaimView, build_claims
+from consilience.engine.explore.documents import DocumentView, build_arcs, build_documents
 from consilience.engine.explore.headline import build_headline, interval_words, sort_by_interest
-from consilience.engine.explore.matrix import build_matrix
+from consilience.engine.explore.matrix import build_matrix, roots_in
 from consilience.engine.explore.people import build_people
 from consilience.engine.explore.timeline import build_timeline
 
@@ -31,6 +31,8 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 _TEMPLATES.filters["words"] = interval_words
+FEW = 16
+"""Up to so many claims every one gets a section of its own; above, those of one voice stand in a table."""
 
 
 def write_dossier(cleared: Cleared, annex: Annex) -> str:
@@ -39,6 +41,8 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
     matrix = build_matrix(known)
     claims = build_claims(known, (row.claim for row in matrix))
     documents = build_documents(known)
+    lone = {row.claim.id for row in matrix if row.lone} if len(matrix) > FEW else set()
+    rows_shown = [row for row in matrix if row.claim.id not in lone]
     script = _source("dossier.js")
     return _TEMPLATES.get_template("dossier.html").render(
         mark=cleared.mark,
@@ -50,7 +54,12 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         headline=build_headline(known),
         interest=sort_by_interest(known),
         matrix=matrix,
-        lone={row.claim.id for row in matrix if row.lone},
+        rows_shown=rows_shown,
+        roots=roots_in(rows_shown),
+        lone=lone,
+        lone_views=_by_document([v for v in claims if v.claim.id in lone], documents),
+        shown={v.claim.id: v.shown for v in claims},
+        disputes=sorted((x for v in claims for x in v.disputes), key=lambda x: known.disputes.index(x.dispute)),
         claims=claims,
         timeline=build_timeline(known),
         people=build_people(known),
@@ -65,6 +74,15 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         script=Markup(script),  # noqa: S704  (our own file)
         script_hash=base64.b64encode(hashlib.sha256(script.encode("utf8")).digest()).decode("ascii"),
     )
+
+
+def _by_document(views: list[ClaimView], documents: tuple[DocumentView, ...]) -> dict[str, list[ClaimView]]:
+    """Anchor of a document → the claims that it alone makes, in the order of its text."""
+    place = {p.anchor: n for d in documents for n, p in enumerate(d.passages)}
+    held: dict[str, list[ClaimView]] = {d.anchor: [] for d in documents}
+    for view in sorted(views, key=lambda v: place[v.passages[0].lit_anchor]):
+        held[view.passages[0].document_anchor].append(view)
+    return held
 
 
 def _source(name: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from consilience.domain.account import Account, Person, Statement
 from consilience.domain.claim import Claim, CodedDocument, CrossCheck
 from consilience.domain.reasons import Reason
+from consilience.engine.explore.disputes import Dispute, find_disputes
 from consilience.engine.explore.roots import Root, find_roots
 
 
@@ -27,9 +28,10 @@ class Catalogue:
     anchors: dict[tuple[str, str], str]
     roots: tuple[Root, ...]
     root_of: dict[str, Root]
+    disputes: tuple[Dispute, ...]
 
     def anchor(self, kind: str, id_: str) -> str:
-        """``kind`` in {document, claim, statement, person, contradiction}; "" for an id that is not in the case."""
+        """``kind`` in {document, claim, statement, person}; "" for an id that is not in the case."""
         return self.anchors.get((kind, id_), "")
 
     def title(self, document: str) -> str:
@@ -64,9 +66,8 @@ def catalogue_of(check: CrossCheck) -> Catalogue:
         "claim": [c.id for c in check.claims],
         "statement": [s.id for s in statements],
         "person": [p.id for p in check.people],
-        "contradiction": [c.id for c in check.contradictions],
     }
-    letters = {"document": "d", "claim": "c", "statement": "t", "person": "p", "contradiction": "x"}
+    letters = {"document": "d", "claim": "c", "statement": "t", "person": "p"}
     roots = find_roots(check)
     return Catalogue(
         check=check,
@@ -79,6 +80,7 @@ def catalogue_of(check: CrossCheck) -> Catalogue:
         anchors={(kind, i): f"{letters[kind]}{n}" for kind, known in ids.items() for n, i in enumerate(known, 1)},
         roots=roots,
         root_of={a: r for r in roots for a in r.accounts},
+        disputes=find_disputes(check, roots),
     )
 
 

@@ -1,4 +1,4 @@
-"""Claim views: a claim with its passages in full, its derivation tree and what contradicts what.
+"""Claim views: a claim with its passages in full, its derivation tree and the disputes in it.
 
 A **PassageView** is one statement as shown; a **Node** is a step of the tree from an origin through its tellings
 and carriers to each document.
@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consilience.domain.account import Value
-from consilience.domain.claim import Claim, ClaimStatement, Contradiction, Relation
+from consilience.domain.claim import Claim, ClaimStatement, Contradiction
 from consilience.engine.explore.catalogue import Catalogue, in_words
+from consilience.engine.explore.disputes import Dispute, Side, value_at
+from consilience.engine.explore.excerpts import Glimpse, Shown, glimpse, show_proposition
 from consilience.engine.explore.roots import Root
 from consilience.engine.explore.trees import Node, grow_tree
+from consilience.engine.explore.values import in_plain_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +42,22 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContradictionView:
-    """Two passages side by side; ``denial`` when one denies what the other asserts."""
+class SideView:
+    """One side of a Dispute: ``voices`` are its passages, each with the stretch around the value."""
 
+    side: Side
+    voices: tuple[tuple[PassageView, Glimpse], ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeView:
+    """A Dispute as shown; ``pairs`` are (value, other value, reasons)."""
+
+    dispute: Dispute
     anchor: str
-    denial: bool
-    within_speaker: bool
-    role: str
-    left: PassageView
-    right: PassageView
-    left_words: str
-    right_words: str
-    because: tuple[str, ...]
+    sides: tuple[SideView, ...]
+    pairs: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +66,10 @@ class ClaimView:
 
     claim: Claim
     anchor: str
-    number: int
+    shown: Shown
     passages: tuple[PassageView, ...]
     tree: tuple[Node, ...]
-    contradictions: tuple[ContradictionView, ...]
+    disputes: tuple[DisputeView, ...]
     documents: tuple[str, ...]
     publishers: tuple[str, ...]
     accounts: tuple[str, ...]
@@ -71,24 +78,24 @@ class ClaimView:
 
 
 def build_claims(known: Catalogue, order: Iterable[Claim]) -> tuple[ClaimView, ...]:
-    """The claims in the order given, numbered in it."""
-    return tuple(_claim(claim, number, known) for number, claim in enumerate(order, 1))
+    """The claims in the order given."""
+    return tuple(_claim(claim, known) for claim in order)
 
 
-def _claim(claim: Claim, number: int, known: Catalogue) -> ClaimView:
+def _claim(claim: Claim, known: Catalogue) -> ClaimView:
     passages = {p.statement: _passage(claim, p, known) for p in claim.statements if p.statement in known.statements}
     found = claim.corroboration
     speakers = {a.id: a.speaker for a in known.check.accounts}
     return ClaimView(
         claim=claim,
         anchor=known.anchor("claim", claim.id),
-        number=number,
+        shown=show_proposition(claim, known),
         passages=tuple(passages.values()),
         tree=grow_tree(claim, known),
-        contradictions=tuple(
-            _contradiction(c, passages, known)
-            for c in known.check.contradictions
-            if c.claim == claim.id and c.left in passages and c.right in passages
+        disputes=tuple(
+            _dispute(d, f"x{number}", passages, known)
+            for number, d in enumerate(known.disputes, 1)
+            if d.claim == claim.id
         ),
         documents=found.documents,
         publishers=found.publishers,
@@ -126,16 +133,24 @@ def _passage(claim: Claim, placed: ClaimStatement, known: Catalogue) -> PassageV
     )
 
 
-def _contradiction(one: Contradiction, passages: dict[str, PassageView], known: Catalogue) -> ContradictionView:
-    left, right = passages[one.left], passages[one.right]
-    return ContradictionView(
-        anchor=known.anchor("contradiction", one.id),
-        denial=one.relation is Relation.DENIES,
-        within_speaker=one.within_speaker,
-        role=one.role,
-        left=left,
-        right=right,
-        left_words=next((v.words for v in left.values if v.role == one.role), ""),
-        right_words=next((v.words for v in right.values if v.role == one.role), ""),
-        because=in_words(one.because),
+def _dispute(one: Dispute, anchor: str, passages: dict[str, PassageView], known: Catalogue) -> DisputeView:
+    sides = tuple(
+        SideView(
+            side=side,
+            voices=tuple((passages[s], glimpse(known.statements[s], v)) for s, v in side.given if s in passages),
+            documents=len({known.statements[s].passage.document for s, _ in side.given}),
+        )
+        for side in one.sides
     )
+    return DisputeView(dispute=one, anchor=anchor, sides=sides, pairs=tuple(_pair(p, known) for p in one.pairs))
+
+
+def _pair(pair: Contradiction, known: Catalogue) -> tuple[str, str, tuple[str, ...]]:
+    def told(id_: str) -> str:
+        statement = known.statements[id_]
+        value = value_at(statement, pair)
+        words = in_plain_words(value) if value is not None else statement.passage.exact
+        document = statement.passage.document
+        return f"{words} ({known.publisher(document) or known.title(document)})"
+
+    return told(pair.left), told(pair.right), in_words(pair.because)

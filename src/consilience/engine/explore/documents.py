@@ -8,19 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from consilience.domain.claim import CodedDocument
+from consilience.domain.account import Value
+from consilience.domain.claim import Alignment, CodedDocument
 from consilience.domain.material import Block, BlockKind
 from consilience.engine.explore.catalogue import Catalogue, in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """``opens`` are anchors of statements that begin here; ``lit`` when any statement covers it."""
+    """``opens`` are anchors of statements and ``shared`` of stretches with another document that begin here;
+    ``lit`` when any statement covers it."""
 
     text: str
     lit: bool
     opens: tuple[str, ...]
     target: str
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +36,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LitPassage:
-    """A statement as the document lists it: back to its claims (anchor, proposition)."""
+    """A statement as the document lists it: what was read, why, and back to its claims (anchor, id)."""
 
     anchor: str
     speaker: str
     quote: str
+    values: tuple[Value, ...]
+    because: tuple[str, ...]
     claims: tuple[tuple[str, str], ...]
 
 
@@ -61,6 +66,17 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The same words in two documents: first and last words, how many there are, and where each begins."""
+
+    words: int
+    earlier: str
+    earlier_anchor: str
+    later: str
+    later_anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
     """Document number ``later`` takes from ``earlier`` (numbers as shown)."""
 
@@ -68,6 +84,7 @@ class Arc:
     later: int
     kind: str
     because: tuple[str, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 def build_documents(known: Catalogue) -> tuple[DocumentView, ...]:
@@ -79,11 +96,45 @@ def build_arcs(known: Catalogue) -> tuple[Arc, ...]:
     """One Arc for each derivation, by later and earlier document."""
     number = {d: n for n, d in enumerate(known.documents, 1)}
     arcs = [
-        Arc(earlier=number[d.earlier], later=number[d.later], kind=d.kind.value, because=in_words(d.because))
-        for d in known.check.derivations
+        Arc(
+            earlier=number[d.earlier],
+            later=number[d.later],
+            kind=d.kind.value,
+            because=in_words(d.because),
+            stretches=tuple(_stretch(a, f"r{n}-{m}", d.earlier, known) for m, a in enumerate(d.alignments, 1)),
+        )
+        for n, d in enumerate(known.check.derivations, 1)
         if d.earlier in number and d.later in number
     ]
     return tuple(sorted(arcs, key=lambda a: (a.later, a.earlier, a.kind)))
+
+
+def _stretch(one: Alignment, key: str, earlier: str, known: Catalogue) -> Stretch:
+    left, right = (one.left, one.right) if one.left.document == earlier else (one.right, one.left)
+    first, second = (known.documents[s.document].reading.text[s.start : s.end].split() for s in (left, right))
+    return Stretch(
+        words=len(second),
+        earlier=_ends(first),
+        earlier_anchor=f"{key}a" if one.left is left else f"{key}b",
+        later=_ends(second),
+        later_anchor=f"{key}b" if one.left is left else f"{key}a",
+    )
+
+
+def _ends(words: list[str]) -> str:
+    """First and last words of a stretch."""
+    return " ".join(words if len(words) <= 14 else [*words[:7], "\N{HORIZONTAL ELLIPSIS}", *words[-5:]])
+
+
+def _shared_from(document: str, known: Catalogue) -> dict[int, tuple[str, ...]]:
+    """Place → anchors of the stretches that begin there."""
+    starts: dict[int, tuple[str, ...]] = {}
+    for n, derivation in enumerate(known.check.derivations, 1):
+        for m, one in enumerate(derivation.alignments, 1):
+            for span, letter in ((one.left, "a"), (one.right, "b")):
+                if span.document == document:
+                    starts[span.start] = (*starts.get(span.start, ()), f"r{n}-{m}{letter}")
+    return starts
 
 
 def _document(coded: CodedDocument, number: int, known: Catalogue) -> DocumentView:
@@ -110,7 +161,9 @@ def _document(coded: CodedDocument, number: int, known: Catalogue) -> DocumentVi
                 anchor=known.anchor("statement", s.id),
                 speaker=known.speaker_of(s),
                 quote=s.passage.exact,
-                claims=tuple((known.anchor("claim", c.id), c.proposition) for c in known.claims_of.get(s.id, ())),
+                values=s.values,
+                because=in_words((*s.because, *s.speaker.because)),
+                claims=tuple((known.anchor("claim", c.id), c.id) for c in known.claims_of.get(s.id, ())),
             )
             for s in sorted(coded.statements, key=lambda s: (s.passage.start, s.passage.end))
         ),
@@ -127,21 +180,24 @@ def _parts(coded: CodedDocument, known: Catalogue) -> tuple[Part, ...]:
     """Blocks in order; text outside every block (white space, marks) is kept when there is something to see."""
     reading = coded.reading
     whole = [Block(start=0, end=len(reading.text), kind=BlockKind.PARAGRAPH)]
+    shared = _shared_from(reading.document, known)
     at, parts = 0, []
     for block in reading.blocks or whole:
         if reading.text[at : block.start].strip():
-            parts.append(Part(kind="between", runs=_runs(coded, at, block.start, known)))
+            parts.append(Part(kind="between", runs=_runs(coded, at, block.start, shared, known)))
         if reading.text[block.start : block.end].strip():
-            parts.append(Part(kind=block.kind.value, runs=_runs(coded, block.start, block.end, known)))
+            parts.append(Part(kind=block.kind.value, runs=_runs(coded, block.start, block.end, shared, known)))
         at = block.end
     if reading.text[at:].strip():
-        parts.append(Part(kind="between", runs=_runs(coded, at, len(reading.text), known)))
+        parts.append(Part(kind="between", runs=_runs(coded, at, len(reading.text), shared, known)))
     return tuple(parts)
 
 
-def _runs(coded: CodedDocument, start: int, end: int, known: Catalogue) -> tuple[Run, ...]:
+def _runs(
+    coded: CodedDocument, start: int, end: int, shared: dict[int, tuple[str, ...]], known: Catalogue
+) -> tuple[Run, ...]:
     here = [s for s in coded.statements if s.passage.start < end and start < s.passage.end]
-    cuts = {start, end}
+    cuts = {start, end, *(at for at in shared if start <= at < end)}
     for statement in here:
         cuts |= {max(start, statement.passage.start), min(end, statement.passage.end)}
     order = sorted(cuts)
@@ -150,7 +206,15 @@ def _runs(coded: CodedDocument, start: int, end: int, known: Catalogue) -> tuple
         over = [s for s in here if s.passage.start <= low and high <= s.passage.end]
         opens = tuple(known.anchor("statement", s.id) for s in over if s.passage.start == low)
         target = next((_home(s.id, known) for s in over if known.claims_of.get(s.id)), "")
-        runs.append(Run(text=coded.reading.text[low:high], lit=bool(over), opens=opens, target=target))
+        runs.append(
+            Run(
+                text=coded.reading.text[low:high],
+                lit=bool(over),
+                opens=opens,
+                target=target if any(s.passage.end == high for s in over) else "",
+                shared=shared.get(low, ()),
+            )
+        )
     return tuple(runs)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consilience.domain.claim import Claim, Contradiction, Interval, Relation, Stance
+from consilience.domain.claim import Claim, Interval, Stance
+from consilience.domain.dates import EdtfDate
 from consilience.engine.explore.catalogue import Catalogue
+from consilience.engine.explore.disputes import Dispute
 from consilience.engine.explore.roots import Root
+from consilience.engine.explore.values import date_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,15 +17,18 @@ class Headline:
     """Every number is the length of a list here; ``origins`` runs from the certain roots to all of them.
 
     A root that only denies is no origin of what it denies, so it is not among them.
+    A contradiction is one claim and one kind of value, however many pairs of statements disagree about it.
+    ``period`` says when the documents came out.
     """
 
     documents: tuple[str, ...]
     publishers: tuple[str, ...]
     roots: tuple[Root, ...]
     origins: Interval
-    conflicts: tuple[Contradiction, ...]
-    denials: tuple[Contradiction, ...]
+    conflicts: tuple[Dispute, ...]
+    denials: tuple[Dispute, ...]
     sentence: str
+    period: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +47,8 @@ def build_headline(known: Catalogue) -> Headline:
     roots = tuple(r for r in known.roots if not r.only_denies)
     origins = Interval(low=sum(r.certain for r in roots), high=len(roots))
     publishers = tuple(sorted({name for _, name in check.publishers if name}))
-    conflicts = tuple(c for c in check.contradictions if c.relation is Relation.CONFLICTS)
-    denials = tuple(c for c in check.contradictions if c.relation is Relation.DENIES)
+    conflicts = tuple(d for d in known.disputes if not d.denial)
+    denials = tuple(d for d in known.disputes if d.denial)
     first = (
         f"{_many(len(check.documents), 'document')}, put out by {_many(len(publishers), 'publisher')}, "
         f"{'goes' if len(check.documents) == 1 else 'go'} back to {interval_words(origins)} independent "
@@ -62,7 +68,21 @@ def build_headline(known: Catalogue) -> Headline:
         conflicts=conflicts,
         denials=denials,
         sentence=f"{first} {second}{third}",
+        period=_period(known),
     )
+
+
+def _period(known: Catalogue) -> str:
+    """``18 documents, published 15 March 2021 to 8 October 2022``, and how many say nothing of when."""
+    facts = [d.reading.publication.published for d in known.documents.values()]
+    dates = sorted((f.value for f in facts if f is not None), key=lambda d: (d.earliest, d.latest))
+    words = _many(len(facts), "document")
+    if not dates:
+        return f"{words}, none with a date of publication" if facts else words
+    last = max(dates, key=lambda d: (d.latest, d.earliest))
+    ends = dict.fromkeys(date_words(EdtfDate(edtf=d.edtf)) for d in (dates[0], last))
+    undated = len(facts) - len(dates)
+    return f"{words}, published {' to '.join(ends)}" + (f", {undated} without a date" if undated else "")
 
 
 def sort_by_interest(known: Catalogue) -> Interest:

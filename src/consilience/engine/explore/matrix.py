@@ -5,9 +5,10 @@ A **Cell** says what an origin does to a claim; an empty one is silence, not den
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from consilience.domain.claim import Claim, Interval, Relation, Stance
+from consilience.domain.claim import Claim, Interval, Stance
 from consilience.engine.explore.catalogue import Catalogue
 from consilience.engine.explore.roots import Root
 
@@ -16,16 +17,23 @@ _WEIGHT = [Stance.VAGUER, Stance.SUPPORTS, Stance.DENIES, Stance.CONFLICTS]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """``stance`` None is silence; ``passages`` are anchors of the passages behind it (inside the claim's section)."""
+    """``stance`` None is silence; ``certain``: the root counts as an origin of this claim.
+
+    ``passages`` are anchors of the passages behind it, inside the claim's section.
+    """
 
     root: Root
     stance: Stance | None
+    certain: bool
     passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A claim with its numbers and one Cell for each root; ``lone`` when one document alone makes it, undisputed."""
+    """A claim with its numbers and one Cell for each root.
+
+    ``conflicts`` and ``denials`` count disputes; ``lone`` when one voice in one document makes it, undisputed.
+    """
 
     claim: Claim
     anchor: str
@@ -33,17 +41,34 @@ class Row:
     publishers: int
     origins: Interval
     conflicts: int
+    denials: int
     lone: bool
     cells: tuple[Cell, ...]
 
 
 def build_matrix(known: Catalogue) -> tuple[Row, ...]:
-    """Rows in reading order: contradicted claims first, then by origins, documents and the case's own order."""
+    """Rows in reading order: contradicted claims, denied ones, then by origins, documents and the case's own order."""
     rows = [_row(claim, known) for claim in known.check.claims]
     place = {c.id: n for n, c in enumerate(known.check.claims)}
     return tuple(
-        sorted(rows, key=lambda r: (not r.conflicts, -r.origins.low, -r.origins.high, -r.documents, place[r.claim.id]))
+        sorted(
+            rows,
+            key=lambda r: (
+                not r.conflicts,
+                not r.denials,
+                -r.origins.low,
+                -r.origins.high,
+                -r.documents,
+                place[r.claim.id],
+            ),
+        )
     )
+
+
+def roots_in(rows: Iterable[Row]) -> tuple[Root, ...]:
+    """The roots that say something in these rows: the columns that are worth showing."""
+    spoken = {c.root.letter: c.root for row in rows for c in row.cells if c.stance is not None}
+    return tuple(sorted(spoken.values(), key=lambda r: (len(r.letter), r.letter)))
 
 
 def _row(claim: Claim, known: Catalogue) -> Row:
@@ -58,16 +83,24 @@ def _row(claim: Claim, known: Catalogue) -> Row:
         behind.setdefault(root.letter, []).append(f"{anchor}-{known.anchor('statement', placed.statement)}")
         stances[root.letter] = max(stances.get(root.letter, Stance.VAGUER), placed.stance, key=_WEIGHT.index)
     found = claim.corroboration
-    disputes = [c.relation for c in known.check.contradictions if c.claim == claim.id]
+    sure = {a for o in found.origins if o.certain for a in o.accounts}
+    disputes = [d.denial for d in known.disputes if d.claim == claim.id]
     return Row(
         claim=claim,
         anchor=anchor,
         documents=len(found.documents),
         publishers=len(found.publishers),
         origins=found.interval,
-        conflicts=disputes.count(Relation.CONFLICTS),
-        lone=len(found.documents) < 2 and not disputes,
+        conflicts=disputes.count(False),
+        denials=disputes.count(True),
+        lone=len(found.documents) < 2 and found.interval.high < 2 and not disputes,
         cells=tuple(
-            Cell(root=r, stance=stances.get(r.letter), passages=tuple(behind.get(r.letter, ()))) for r in known.roots
+            Cell(
+                root=r,
+                stance=stances.get(r.letter),
+                certain=not sure.isdisjoint(r.accounts),
+                passages=tuple(behind.get(r.letter, ())),
+            )
+            for r in known.roots
         ),
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consilience.domain.account import Statement
-from consilience.domain.claim import Claim, ClaimStatement, Contradiction, CrossCheck, Interval, Relation, Stance
+from consilience.domain.claim import Claim, ClaimStatement, CrossCheck, Interval, Stance
+from consilience.engine.explore.disputes import Dispute, find_disputes
 from consilience.engine.explore.roots import Root, find_roots
 
 
@@ -56,8 +57,8 @@ class Matrix:
     origins: Interval
     rows: tuple[ClaimRow, ...]
     roots: tuple[Root, ...]
-    conflicts: tuple[Contradiction, ...]
-    denials: tuple[Contradiction, ...]
+    conflicts: tuple[Dispute, ...]
+    denials: tuple[Dispute, ...]
 
 
 def matrix(check: CrossCheck) -> Matrix:
@@ -66,8 +67,9 @@ def matrix(check: CrossCheck) -> Matrix:
     supporting = [r for r in roots if not r.only_denies]
     letter_of = {account: root.letter for root in roots for account in root.accounts}
     told_by = {s: letter_of[a.id] for a in check.accounts if a.id in letter_of for s in a.statements}
-    disputes: dict[str, list[Contradiction]] = {}
-    for dispute in check.contradictions:
+    found = find_disputes(check, roots)
+    disputes: dict[str, list[Dispute]] = {}
+    for dispute in found:
         disputes.setdefault(dispute.claim, []).append(dispute)
     rows = []
     for claim in check.claims:
@@ -83,8 +85,8 @@ def matrix(check: CrossCheck) -> Matrix:
         origins=Interval(low=sum(r.certain for r in supporting), high=len(supporting)),
         rows=tuple(rows),
         roots=roots,
-        conflicts=tuple(c for c in check.contradictions if c.relation is Relation.CONFLICTS),
-        denials=tuple(c for c in check.contradictions if c.relation is Relation.DENIES),
+        conflicts=tuple(d for d in found if not d.denial),
+        denials=tuple(d for d in found if d.denial),
     )
 
 
@@ -93,31 +95,17 @@ def statements_by_id(check: CrossCheck) -> dict[str, Statement]:
     return {s.id: s for d in check.documents for s in d.statements}
 
 
-def value_of(statement: Statement, contradiction: Contradiction) -> tuple[str, str]:
-    """The value that a contradiction is about: its normal form, and the words with the normal form where it differs.
-
-    The reason of a contradiction points to the two values; else the first of its role, else the whole passage.
-    """
-    spans = {span for reason in contradiction.because for span in reason.spans}
-    of_role = [v for v in statement.values if v.role == contradiction.role]
-    found = next((v for v in of_role if v.span in spans), of_role[0] if of_role else None)
-    if found is None:
-        return statement.passage.exact, statement.passage.exact
-    normal = found.text()
-    return normal, found.words if found.words == normal else f"{found.words} ({normal})"
-
-
-def _row(claim: Claim, disputes: Sequence[Contradiction], marks: tuple[Mark, ...]) -> ClaimRow:
+def _row(claim: Claim, disputes: Sequence[Dispute], marks: tuple[Mark, ...]) -> ClaimRow:
     found = claim.corroboration
     denying = {s.statement for s in claim.statements if s.stance is Stance.DENIES}
-    denying |= {c.right for c in disputes if c.relation is Relation.DENIES}
+    denying |= {pair.right for d in disputes if d.denial for pair in d.pairs}
     return ClaimRow(
         claim=claim,
         documents=len(found.documents),
         publishers=len(found.publishers),
         accounts=len(found.accounts),
         origins=found.interval,
-        contradictions=sum(c.relation is Relation.CONFLICTS for c in disputes),
+        contradictions=sum(not d.denial for d in disputes),
         denials=len(denying),
         marks=marks,
     )

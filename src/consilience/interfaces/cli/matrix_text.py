@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.domain.account import SpeakerKind, Statement
-from consilience.domain.claim import Contradiction, CrossCheck
+from consilience.domain.claim import CrossCheck
+from consilience.engine.explore.disputes import Dispute
 from consilience.engine.explore.roots import Root
-from consilience.interfaces.cli.matrix import ClaimRow, Mark, Matrix, statements_by_id, value_of
+from consilience.interfaces.cli.matrix import ClaimRow, Mark, Matrix, statements_by_id
 from consilience.interfaces.cli.screen import Column, counted, fit, heading, isolated, row, width, wrap
 
 NOT_REVIEWED = "Machine reading, not reviewed; internal. It counts origins; it does not say what is true."
@@ -43,7 +44,7 @@ def lines(found: Matrix, check: CrossCheck, columns: int, *, every: bool = False
     """
     cells = max(60, min(columns, 140))
     rows = [r for r in found.rows if every or r.telling]
-    out = [*wrap(summary(found, check), cells), *wrap(NOT_REVIEWED, cells)]
+    out = [*wrap(summary(found), cells), *wrap(NOT_REVIEWED, cells)]
     out += _conflicts(found, check, cells)
     out += ["", *_claims(rows, len(found.rows), cells)]
     out += _denials(found, check, cells)
@@ -51,24 +52,20 @@ def lines(found: Matrix, check: CrossCheck, columns: int, *, every: bool = False
     return [*out, "", *wrap(_NEXT, cells)]
 
 
-def summary(found: Matrix, check: CrossCheck) -> str:
-    """The headline in one sentence, with the first contradiction's two values in the words of the sources."""
+def summary(found: Matrix) -> str:
+    """The headline in one sentence, with the values of the first contradictions."""
     said = (
         f"{counted(found.documents, 'document')}, {counted(found.publishers, 'publisher')}, "
         f"{found.origins} independent {'origin' if str(found.origins) == '1' else 'origins'}; "
         f"{counted(len(found.rows), 'claim')} in {counted(found.statements, 'statement')}"
     )
-    statements = statements_by_id(check)
     if found.conflicts:
-        # One pair for each claim and kind of value, numbers first: they are what most cases turn on.
-        pairs = {(c.claim, c.role): c for c in reversed(found.conflicts)}
-        telling = sorted(pairs.values(), key=lambda c: (c.role != "count", found.conflicts.index(c)))
-        sides = "; ".join(_sides(c, statements) for c in telling[:2])
-        more = "; \N{HORIZONTAL ELLIPSIS}" if len(telling) > 2 else ""
+        sides = "; ".join(_sides(d) for d in found.conflicts[:2])
+        more = "; \N{HORIZONTAL ELLIPSIS}" if len(found.conflicts) > 2 else ""
         said += f"; {counted(len(found.conflicts), 'contradiction')} ({sides}{more})"
     else:
         said += "; no contradiction"
-    denied = len({c.claim for c in found.denials})
+    denied = len(found.denials)
     return said + (f"; {counted(denied, 'claim')} denied." if denied else ".")
 
 
@@ -94,24 +91,18 @@ def _claims(rows: Sequence[ClaimRow], of: int, cells: int) -> list[str]:
 def _conflicts(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     """For each claim and kind of value: the values that cannot all hold, each with one passage."""
     statements = statements_by_id(check)
-    groups: dict[tuple[str, str], list[Contradiction]] = {}
-    for c in found.conflicts:
-        groups.setdefault((c.claim, c.role), []).append(c)
-    out = ["", "Contradictions:"] if groups else []
-    for (claim, role), pairs in groups.items():
-        within = "; one speaker, a question of coherence" if all(c.within_speaker for c in pairs) else ""
-        out.append(f"  {claim}  {role or 'value'}: not all of these can hold{within}")
-        told: dict[str, list[Statement]] = {}
-        label: dict[str, str] = {}
-        for c in pairs:
-            for side in (c.left, c.right):
-                normal, words = value_of(statements[side], c)
-                told.setdefault(normal, []).append(statements[side])
-                label.setdefault(normal, words)
-        for value, carriers in told.items():
+    out = ["", "Contradictions, one for each claim and kind of value:"] if found.conflicts else []
+    for d in found.conflicts:
+        note = "; one voice, a question of coherence" if d.within_speaker else ""
+        note += "; a day worked out from words" if d.worked_out else ""
+        out.append(f"  {d.claim}  {d.role or 'value'}: not all of these can hold{note}")
+        for side in d.sides:
+            carriers = [statements[id_] for id_, _ in side.given]
             documents = dict.fromkeys(s.passage.document for s in carriers)
             more = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
-            out.append(_quoted(carriers[0], f"      {fit(isolated(label[value]), 28)} \N{EM DASH}", cells, more))
+            origins = "1 origin" if str(side.origins) == "1" else f"{side.origins} origins"
+            value = f"{fit(isolated(side.words), 22)} ({origins})"
+            out.append(_quoted(carriers[0], f"      {value} \N{EM DASH}", cells, more))
     return out
 
 
@@ -119,7 +110,8 @@ def _denials(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     """One line for each denial: the claim and the words that deny it."""
     statements = statements_by_id(check)
     out = ["", "Denials:"] if found.denials else []
-    return out + [_quoted(statements[c.right], f"  {c.claim.ljust(5)}", cells) for c in found.denials]
+    denying = [(d.claim, right) for d in found.denials for right in dict.fromkeys(p.right for p in d.pairs)]
+    return out + [_quoted(statements[right], f"  {claim.ljust(5)}", cells) for claim, right in denying]
 
 
 def _quoted(statement: Statement, before: str, cells: int, more: str = "") -> str:
@@ -128,12 +120,9 @@ def _quoted(statement: Statement, before: str, cells: int, more: str = "") -> st
     return f"{start}\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def _sides(contradiction: Contradiction, statements: dict[str, Statement]) -> str:
-    left, right = (
-        isolated(value_of(statements[s], contradiction)[1]) for s in (contradiction.left, contradiction.right)
-    )
-    role = f"{contradiction.role}: " if contradiction.role else ""
-    return f"{role}{fit(left, 28)} against {fit(right, 28)}"
+def _sides(dispute: Dispute) -> str:
+    values = " against ".join(fit(isolated(side.words), 28) for side in dispute.sides)
+    return f"{dispute.role}: {values}" if dispute.role else values
 
 
 def _grid(rows: Sequence[ClaimRow], columns: Sequence[Root], cells: int) -> list[str]:

@@ -75,7 +75,7 @@ def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
         "notice": matrix_text.NOT_REVIEWED,
         "engine": check.engine,
         "summary": {
-            "sentence": matrix_text.summary(found, check),
+            "sentence": matrix_text.summary(found),
             "documents": found.documents,
             "publishers": found.publishers,
             "statements": found.statements,
@@ -102,5 +102,6 @@ def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
             for r in found.rows
         ],
         "origins": [to_plain(r) for r in found.roots],
+        "disputes": [to_plain(d) for d in (*found.conflicts, *found.denials)],
         "contradictions": [to_plain(c) for c in check.contradictions],
     }

@@ -10,7 +10,9 @@ from lxml import html
 
 from consilience.adapters.writers.dossier import write_dossier
 from consilience.adapters.writers.drawing import short
+from consilience.domain.claim import Alignment
 from consilience.domain.consent import Consents
+from consilience.domain.reasons import Span
 from consilience.engine.explore.annex import Annex, AnnexItem
 from consilience.engine.protect.clearance import INTERNAL_MARK, clear_internal
 from tests.unit.engine.explore.build_case import NURSE, RUSSIAN, TEXTS, build_case, with_names
@@ -91,8 +93,9 @@ def test_tables_drawings_and_regions_can_be_understood_without_sight(page):
 
 
 def test_silence_is_not_shown_as_denial(page):
-    signs = page.xpath("//td[contains(@class,'silent')]//span[@aria-hidden='true']/text()")
-    assert set(signs) == {"·"}
+    silent = page.xpath("//td[@class='silent']")
+    assert silent and {cell.text_content() for cell in silent} == {"silent"}
+    assert not page.xpath("//td[@class='silent']//a")
     assert len(page.xpath("//td[contains(@class,'denies')]")) == 1
 
 
@@ -143,8 +146,42 @@ def test_a_long_case_folds_what_one_document_alone_says_and_loses_nothing():
     lone = next(c for c in case.claims if c.id == "arrested")
     many = tuple(replace(lone, id=f"more-{n}") for n in range(30))
     page = html.document_fromstring(write(replace(case, claims=(*case.claims, *many))).encode("utf8"))
-    assert len(page.xpath("//article[@class='claim']")) == 38
-    assert len(page.xpath("//table[@class='matrix']/tbody/tr")) == 38
-    assert len(page.xpath("//details//article[@class='claim']")) == 37
+    assert len(page.xpath("//article[@class='claim']")) == len(page.xpath("//table[@class='matrix']/tbody/tr")) == 1
+    rows = page.xpath("//details//table[@class='lone']//tr[@id]")
+    assert len(rows) == 37
+    for row in rows:
+        assert row.xpath("td[last()]/a/@href"), "each leads to its passage"
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)) and {h[1:] for h in page.xpath("//@href")} <= set(ids)
+
+
+def test_values_that_cannot_all_hold_stand_side_by_side_in_one_entry(page):
+    entry = page.xpath("//article[@class='contradiction'][.//span[@class='kicker'][starts-with(.,'How many')]]")
+    assert len(entry) == 1
+    assert entry[0].xpath(".//p[@class='value']/text()") == ["26", "about 30"]
+    assert all(side.xpath(".//a[starts-with(@href,'#t')]") for side in entry[0].xpath(".//div[@class='side']"))
+
+
+def test_a_denial_stands_beside_what_it_denies(page):
+    entry = page.xpath("//h3[@id='denials']/following-sibling::article[1]")[0]
+    assert entry.xpath(".//p[@class='value']/text()") == ["asserted", "denied"]
+
+
+def test_the_title_names_the_folder_small_and_says_when_the_documents_came_out(page):
+    assert page.xpath("//h1/text()")[0].strip() == "Case file"
+    assert page.xpath("//h1/bdi/text()") == ["The night at Lidovar hospital"]
+    assert page.xpath("string(//p[@class='imprint'])").startswith("6 documents, published 12 March 2031 to ")
+
+
+def test_what_two_documents_share_leads_to_both_places():
+    case = build_case()
+    first, second = case.documents[0].reading, case.documents[1].reading
+    one = Alignment(
+        left=Span(document=second.document, start=3, end=19), right=Span(document=first.document, start=5, end=21)
+    )
+    derivation = replace(case.derivations[0], alignments=(one,))
+    page = html.document_fromstring(write(replace(case, derivations=(derivation,))).encode("utf8"))
+    assert page.xpath("//table[@class='stretches']//a/@href") == ["#r1-1b", "#r1-1a"]
+    document = "ancestor::article[@class='document']/@id"
+    assert page.xpath(f"//span[@id='r1-1b']/{document}") == ["d1"]
+    assert page.xpath(f"//span[@id='r1-1a']/{document}") == ["d2"]

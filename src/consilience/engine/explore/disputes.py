@@ -1,0 +1,175 @@
+"""Disputes: contradictions counted as people count them, one for each claim and kind of value, not one for each pair.
+
+A **Dispute** holds the **Side**s of one question: the distinct values that cannot all hold, or what is asserted and
+what is denied.  Every surface that shows a number of contradictions takes it from :func:`find_disputes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from consilience.domain.account import SpeakerKind, Statement, Value
+from consilience.domain.claim import Claim, Contradiction, CrossCheck, Interval, Relation
+from consilience.engine.explore.roots import Root
+from consilience.engine.explore.values import in_plain_words, worked_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value and who gives it.  ``normal`` is its normal form, ``words`` the same for reading; ``given`` are
+    (statement id, the value there); ``letters`` the roots behind it, of which ``origins.low`` are certain."""
+
+    normal: str
+    words: str
+    given: tuple[tuple[str, Value | None], ...]
+    letters: tuple[str, ...]
+    origins: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """``role`` is what differs, "" for a denial; ``within_speaker``: one voice, a question of coherence;
+    ``worked_out``: a day was reckoned from words such as "on Monday"; ``pairs`` are what was compared."""
+
+    claim: str
+    role: str
+    denial: bool
+    within_speaker: bool
+    worked_out: bool
+    sides: tuple[Side, ...]
+    pairs: tuple[Contradiction, ...]
+
+
+def find_disputes(check: CrossCheck, roots: Iterable[Root]) -> tuple[Dispute, ...]:
+    """Ranked: widely told claims first, numbers before other values; reckoned days and one speaker's own differences
+    last.  Denials after contradictions."""
+    groups: dict[tuple[str, str, bool], list[Contradiction]] = {}
+    for pair in check.contradictions:
+        denial = pair.relation is Relation.DENIES
+        groups.setdefault((pair.claim, "" if denial else pair.role, denial), []).append(pair)
+    table = _Table.of(check, roots)
+    claims = {c.id: c for c in check.claims}
+    found = [_dispute(claims[key[0]], pairs, table) for key, pairs in groups.items() if key[0] in claims]
+    width = {c.id: (len(c.corroboration.documents), c.corroboration.interval.high) for c in check.claims}
+    place = {c.id: n for n, c in enumerate(check.claims)}
+
+    def rank(one: Dispute) -> tuple[object, ...]:
+        documents, origins = width[one.claim]
+        last = one.worked_out or one.within_speaker
+        return (one.denial, last, -documents, -origins, one.role != "count", place[one.claim], one.role)
+
+    return tuple(sorted(found, key=rank))
+
+
+def value_at(statement: Statement, pair: Contradiction) -> Value | None:
+    """The value a contradiction is about: the one its reasons point to, else the first of its role."""
+    spans = {span for reason in pair.because for span in reason.spans}
+    of_role = [v for v in statement.values if v.role == pair.role]
+    return next((v for v in of_role if v.span in spans), of_role[0] if of_role else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    statements: dict[str, Statement]
+    account_of: dict[str, str]
+    root_of: dict[str, Root]
+
+    @classmethod
+    def of(cls, check: CrossCheck, roots: Iterable[Root]) -> _Table:
+        return cls(
+            {s.id: s for d in check.documents for s in d.statements},
+            {s: a.id for a in check.accounts for s in a.statements},
+            {a: root for root in roots for a in root.accounts},
+        )
+
+    def root(self, statement: str) -> Root | None:
+        return self.root_of.get(self.account_of.get(statement, ""))
+
+
+def _dispute(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> Dispute:
+    denial = pairs[0].relation is Relation.DENIES
+    sides = (_assertion_and_denial if denial else _sides_by_value)(claim, pairs, table)
+    return Dispute(
+        claim=claim.id,
+        role="" if denial else pairs[0].role,
+        denial=denial,
+        within_speaker=all(_one_voice(p, table) for p in pairs),
+        worked_out=any(v is not None and worked_out(v) for side in sides for _, v in side.given),
+        sides=sides,
+        pairs=tuple(pairs),
+    )
+
+
+def _one_voice(pair: Contradiction, table: _Table) -> bool:
+    """Marked so, or both told by one root that is a speaker: a paper's own voice has many mouths."""
+    left, right = table.root(pair.left), table.root(pair.right)
+    same = left is not None and right is not None and left.letter == right.letter
+    return pair.within_speaker or (same and left is not None and left.kind is not SpeakerKind.OUTLET)
+
+
+def _assertion_and_denial(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> tuple[Side, ...]:
+    denying = {p.right for p in pairs}
+    placed = [s.statement for s in claim.statements if s.statement in table.statements]
+    asserted = [(s, None) for s in placed if s not in denying]
+    denied = [(s, None) for s in placed if s in denying]
+    return (_side(claim, "asserted", "asserted", asserted, table), _side(claim, "denied", "denied", denied, table))
+
+
+def _sides_by_value(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> tuple[Side, ...]:
+    """Values of the pairs, with every other statement of the claim that gives the same value of the same thing."""
+    given: dict[str, dict[str, Value | None]] = {}
+    examples: dict[str, Value] = {}
+    bare: dict[str, list[str]] = {}
+    for pair in pairs:
+        for id_ in (pair.left, pair.right):
+            value = value_at(table.statements[id_], pair)
+            if value is None:
+                bare.setdefault(table.statements[id_].passage.exact, []).append(id_)
+                continue
+            given.setdefault(value.text(), {}).setdefault(id_, value)
+            examples.setdefault(value.text(), value)
+    for placed in claim.statements:
+        statement = table.statements.get(placed.statement)
+        for value in statement.values if statement is not None else ():
+            like = examples.get(value.text())
+            if like is not None and like.role == value.role and _counts_the_same(like, value):
+                given[value.text()].setdefault(placed.statement, value)
+    order = sorted(examples, key=lambda normal: _size(examples[normal]))
+    sides = [_side(claim, n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
+    sides += [_side(claim, exact, exact, [(i, None) for i in dict.fromkeys(ids)], table) for exact, ids in bare.items()]
+    return tuple(sides)
+
+
+def _side(claim: Claim, normal: str, words: str, given: Sequence[tuple[str, Value | None]], table: _Table) -> Side:
+    sure = {a for o in claim.corroboration.origins if o.certain for a in o.accounts}
+    roots: dict[str, bool] = {}
+    for statement, _ in given:
+        root = table.root(statement)
+        if root is not None:
+            certain = table.account_of[statement] in sure
+            roots[root.letter] = roots.get(root.letter, False) or certain
+    return Side(
+        normal=normal,
+        words=words,
+        given=tuple(given),
+        letters=tuple(roots),
+        origins=Interval(low=sum(roots.values()), high=len(roots)),
+    )
+
+
+def _counts_the_same(one: Value, other: Value) -> bool:
+    if one.count is None or other.count is None:
+        return True
+    return (one.count.unit, one.count.population) == (other.count.unit, other.count.population)
+
+
+def _size(value: Value) -> tuple[object, ...]:
+    """Sides stand in order of their values: small to large, early to late."""
+    if value.count is not None:
+        return (0, value.count.low, value.text())
+    if value.date is not None:
+        return (0, value.date.earliest.toordinal(), value.text())
+    if value.duration is not None:
+        return (0, value.duration.seconds()[0], value.text())
+    return (1, 0, value.text())

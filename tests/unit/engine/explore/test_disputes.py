@@ -1,0 +1,79 @@
+"""Contradictions are counted as questions, not as pairs, and every side shows who stands behind it."""
+
+from dataclasses import replace
+
+from consilience.domain.claim import Contradiction, Relation
+from consilience.domain.counts import Count, Operator
+from consilience.domain.reasons import Reason
+from consilience.engine.explore.disputes import find_disputes
+from consilience.engine.explore.roots import find_roots
+from tests.unit.engine.explore.build_case import build_case
+
+
+def disputes(check):
+    return find_disputes(check, find_roots(check))
+
+
+def pair(id_, left, right, role="count", **more):
+    because = (Reason(rule="test", words="cannot both hold"),)
+    told = {"within_speaker": False, "relation": Relation.CONFLICTS, "because": because, **more}
+    return Contradiction(id=id_, claim="taken", left=left, right=right, role=role, **told)
+
+
+def with_pairs(*pairs):
+    return replace(build_case(), contradictions=pairs)
+
+
+def with_count(check, statement, number):
+    """The case with another number in one statement."""
+
+    def changed(one):
+        if one.id != statement:
+            return one
+        count = Count(low=number, high=number, operator=Operator.EXACT, best=number)
+        return replace(one, values=tuple(replace(v, count=count) if v.count else v for v in one.values))
+
+    documents = tuple(replace(d, statements=tuple(changed(s) for s in d.statements)) for d in check.documents)
+    return replace(check, documents=documents)
+
+
+def test_many_pairs_about_one_number_are_one_contradiction():
+    check = with_count(with_pairs(pair("x1", "u1", "o1"), pair("x2", "m1", "u1"), pair("x3", "o1", "m1")), "m1", 9)
+    (found,) = disputes(check)
+    assert [side.words for side in found.sides] == ["9", "26", "about 30"], "small to large"
+    assert len(found.pairs) == 3
+
+
+def test_numbers_and_dates_of_one_claim_are_two_contradictions_and_reckoned_days_come_last():
+    found = disputes(with_pairs(pair("x1", "m1", "u1", "date"), pair("x2", "u1", "o1")))
+    assert [d.role for d in found] == ["count", "date"]
+    assert found[1].worked_out, "the night of 9 March names no year"
+
+
+def test_a_side_counts_origins_and_an_unknown_root_adds_only_to_the_higher_number():
+    (found,) = disputes(with_pairs(pair("x1", "u1", "o1")))
+    assert [str(side.origins) for side in found.sides] == ["1", "0\N{EN DASH}1"]
+    assert all(len(side.letters) == side.origins.high for side in found.sides)
+
+
+def test_others_who_give_the_same_value_stand_on_its_side_though_no_pair_names_them():
+    check = with_pairs(pair("x1", "m1", "u1"))
+    values = {s.id: [v.text() for v in s.values if v.role == "count"] for d in check.documents for s in d.statements}
+    same = {s for s, found in values.items() if found == values["m1"]} & {"m1", "t1", "b1"}
+    (found,) = disputes(check)
+    assert len(same) > 1
+    assert same <= {s for side in found.sides for s, _ in side.given}
+
+
+def test_a_denial_is_one_group_of_what_is_asserted_and_what_is_denied_and_comes_after_contradictions():
+    found = disputes(build_case())
+    assert [d.denial for d in found] == [False, True]
+    asserted, denied = found[1].sides
+    assert [s for s, _ in denied.given] == ["t2"]
+    assert "t2" not in {s for s, _ in asserted.given}
+
+
+def test_what_one_voice_says_in_two_ways_is_a_question_of_coherence():
+    check = with_count(with_pairs(pair("x1", "m1", "t1")), "m1", 9)
+    assert disputes(check)[0].within_speaker, "both are the nurse"
+    assert not disputes(with_pairs(pair("x1", "u1", "o1")))[0].within_speaker
