@@ -18,7 +18,8 @@ VAGUE = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """``pattern`` has the groups hedge, n, n2, plus, vague; ``number`` and ``vague`` give values of words;
-    ``passes_over(text, start, end)`` tells that a match counts nothing; ``not_counted`` are units that
+    ``passes_over(text, start, end)`` tells that a match counts nothing;
+    ``standing`` of the same gives the role (count, part, out_of); ``not_counted`` are units that
     belong to other readings (time, money, measures)."""
 
     pattern: re.Pattern[str]
@@ -26,5 +27,6 @@ class Grammar:
     number: Callable[[str], int | None]
     vague: Callable[[str], tuple[int, int]]
     passes_over: Callable[[str, int, int], bool]
+    standing: Callable[[str, int, int], str]
     not_counted: frozenset[str]
     function_words: frozenset[str]

@@ -1,8 +1,10 @@
 """Counts in text: how many of what, with the operator that bounds the number and the words it came from.
 
 A **hedge** ("at least", "nearly") becomes an Operator; vague amounts ("dozens") are intervals by a
-convention on record in ``VAGUE``.  Numbers that count nothing here (dates, ages, money, shares,
-clock times, lengths, ordinals, addresses) are passed over.
+convention on record in ``VAGUE``.  A number that is a part of a group named beside it ("two of the men")
+has the role "part", the group that parts are counted out of ("of the 22") "out_of": neither is a count of
+its own.  Numbers that count nothing here (dates, ages, money, shares, clock times, lengths, ordinals,
+addresses) are passed over.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def _value(source: _Text, match: re.Match[str]) -> Value | None:
         return None
     span = Span(document=source.document, start=source.offset + start, end=source.offset + end)
     reason = Reason(rule=f"count.{operator.value}", words=f"counts {counted.unit or 'what the clause is about'}")
-    return Value(role="count", span=span, words=match.group(), count=count, because=(reason,))
+    role = grammar.standing(source.text, start, end)
+    return Value(role=role, span=span, words=match.group(), count=count, because=(reason,))
 
 
 def _counted(source: _Text, start: int, end: int) -> Counted | None:

@@ -25,9 +25,10 @@ HEDGES["as many as"] = Operator.AT_MOST
 _HEDGE = "|".join(re.escape(h).replace(r"\ ", _S) for h in sorted(HEDGES, key=len, reverse=True))
 _VAGUE = rf"(?:several|many){_S}(?:dozen|hundred|thousand|million)s?|(?:tens|hundreds){_S}of{_S}thousands|dozens|scores|hundreds|thousands|millions|several|a{_S}handful{_S}of|a{_S}few|a{_S}couple{_S}of"
 _COMPOSED = rf"(?:{ENGLISH}|a|half{_S}a){_S}dozen|{ENGLISH}"
+_PLUS = rf"\+|,?{_S}(?:maybe|perhaps|possibly|probably|or|and){_S}(?:even{_S}|many{_S})?more\b(?!{_S}than)"
 _PATTERN = re.compile(
     rf"(?<![\w.,:/$£€#+-])(?:(?P<hedge>{_HEDGE}){_S})?(?:between{_S}|from{_S})?"
-    rf"(?:(?P<vague>{_VAGUE})|(?P<n>{_COMPOSED})(?P<plus>\+)?(?:(?:{_S}(?:to|or){_S}|[-–]|(?<=\d){_S}and{_S}(?=\d))(?P<n2>{ENGLISH}))?)"
+    rf"(?:(?P<vague>{_VAGUE})|(?P<n>{_COMPOSED})(?P<plus>{_PLUS})?(?:(?:{_S}(?:to|or){_S}|[-–]|(?<=\d){_S}and{_S}(?=\d))(?P<n2>{ENGLISH}))?)"
     r"(?![\w%]|[.,:/]\d|-)",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _TIME = (
 _AFTER = re.compile(
     rf"[ \u00a0\n]?(?:percent|per cent|%|pc\b|dollars?|euros?|pounds?|rubles?|roubles?|cents?|yen|francs?|[ap]\.?m\b|"
     rf"o[’']clock|km|kilomet|met(?:er|re)s?|miles?|feet|inch|kg|kilogram|tons?|tonnes?|grams?|lit(?:er|re)s?|degrees|"
-    rf"{_TIME}|times\b|thirds?|quarters?|of (?:them|us|you|these|those|the|my|his|her|their|our)\b|another\b|{MONTH})",
+    rf"{_TIME}|times\b|thirds?|quarters?|another\b|{MONTH})",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -49,6 +50,18 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONES = re.compile(r"one|zero|a", re.IGNORECASE)
+_LOST = re.compile(
+    r"[ \u00a0]\w+(?: who)?(?: (?:was|is|has|had|were|is still|has been|had been|remains))? (?:died|dead|killed|shot|missing|"
+    r"wounded|injured|disappeared)\b",
+    re.IGNORECASE,
+)
+"""What makes "one" a number: "one man was killed", not "one man said"."""
+_TOLL = re.compile(
+    r"\b(?:put|puts|putting|stood|stands|standing|estimat\w{1,4}|number\w{0,3}|toll|figures?|counts?|counted|totals?|plac(?:e|es|ed|ing)|"
+    r"remain(?:s|ed)?|stop(?:s|ped)|reckon\w{0,3}|arriv(?:e|es|ed|ing))\b[^.;:!?\n]{0,60}\bat[ \u00a0“\"‘«]{0,2}$",
+    re.IGNORECASE,
+)
+_HOURS = 24
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PRONOMINAL = re.compile(r"(?:one|two|three|four|five|few|several|many)$", re.IGNORECASE)
 _LIST = re.compile(r"[ ]?[.)\]](?:[ \u00a0]|$)")
@@ -61,8 +74,11 @@ FUNCTION_WORDS = frozenset(
 def passes_over(text: str, start: int, end: int) -> bool:
     """Whether the words are a year, an age, money, a share, a clock time, a length, a label or a list number."""
     words = text[start:end].strip()
-    if _AFTER.match(text, end) or _ONES.fullmatch(words):
+    if _AFTER.match(text, end) or (_ONES.fullmatch(words) and not _LOST.match(text, end)):
         return True
+    if toll := _TOLL.search(text, max(0, start - 90), start):
+        # "arrived at nine" is an hour of the day as well as a figure
+        return toll.group().lower().startswith("arriv") and (number(words) or 0) <= _HOURS
     before = text[max(0, start - 24) : start]
     if re.search(r"\S[ \u00a0\n]?$", before) and (found := _BEFORE.search(before)) and found.group().strip():
         return True
@@ -99,12 +115,47 @@ def vague(words: str) -> tuple[int, int]:
     return next(v for k, v in VAGUE.items() if k in flat)
 
 
+_WHOLE = re.compile(
+    r"\bthere[ \u00a0](?:were|was|are|is|had been|have been)[^.;:!?]{0,20}$|\b(?:all|the)[ \u00a0]$", re.IGNORECASE
+)
+_OF_GROUP = re.compile(
+    r"[ \u00a0\n]of (?:them|us|you|these|those|the|my|his|her|their|our|whom)\b|"
+    r"(?:[ \u00a0\n][\w’'-]{1,20}){0,4},?[ \u00a0\n](?:among|amongst) (?:them|us|whom|those)\b",
+    re.IGNORECASE,
+)
+_IN_GROUP = re.compile(
+    r"\b(?:among|amongst|of) (?:them|us|whom),?(?: (?:were|was|are|is))?[ \u00a0\n]$|\bincluding[ \u00a0\n]$|\bincluding (?:the )?bodies of $",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(?:^|[^\w])(?:out )?of (?:the|these|those|their|its|all)(?: (?:last|first|total))?[ \u00a0\n]$", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\b(?:number|total|toll|lists?|names?|deaths?|killings?|testimon\w+|stories|cases?|group|bodies|fate)[ \u00a0](?:out )?of[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def standing(text: str, start: int, end: int) -> str:
+    """The role of a number: "part" of a group named beside it, "out_of" for that group, else "count".
+
+    "two of the men", "nine persons, two servicemen among them"; "of the 22 detainees, 17 said".
+    """
+    before = text[max(0, start - 40) : start]
+    if (_OF_GROUP.match(text, end) and not _WHOLE.search(before)) or _IN_GROUP.search(before):
+        return "part"
+    if _OUT_OF.search(before) and not _TOLD.search(before):
+        return "out_of"
+    return "count"
+
+
 ENGLISH_COUNTS = Grammar(
     pattern=_PATTERN,
     hedges=HEDGES,
     number=number,
     vague=vague,
     passes_over=passes_over,
+    standing=standing,
     not_counted=frozenset(
         "second minute hour day night week month year decade century time percent dollar euro pound meter metre mile "
         "kilometer kilometre foot degree thing way reason part page side".split()

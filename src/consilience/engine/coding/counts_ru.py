@@ -29,7 +29,7 @@ _PATTERN = re.compile(
 )
 _AFTER = re.compile(
     r"[ \u00a0\n]?(?:процент|%|руб|доллар|евро|секунд|минут|час|дн(?:я|ей)|день|сут|недел|месяц|год|лет\b|км|километр|метр|"
-    r"раз\b|раза\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|из (?:них|нас|этих)|г\.)",
+    r"раз\b|раза\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|г\.)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:№|стать\w+|пункт\w*|глав\w+|дом|камер\w+|возраст\w*|в)[ \u00a0]$", re.IGNORECASE)
@@ -56,12 +56,23 @@ def vague(words: str) -> tuple[int, int]:
     return next(VAGUE[name] for stem, name in _VAGUE_STEMS.items() if flat.startswith(stem))
 
 
+_OF_GROUP = re.compile(r"[ \u00a0\n]из (?:них|нас|вас|этих|тех)\b", re.IGNORECASE)
+_IN_GROUP = re.compile(r"\b(?:среди них|в том числе|из них|включая)[ \u00a0\n]?[—–-]?[ \u00a0\n]?$", re.IGNORECASE)
+
+
+def standing(text: str, start: int, end: int) -> str:
+    """The role of a number: "part" of a group named beside it, else "count"."""
+    before = text[max(0, start - 24) : start]
+    return "part" if _OF_GROUP.match(text, end) or _IN_GROUP.search(before) else "count"
+
+
 RUSSIAN_COUNTS = Grammar(
     pattern=_PATTERN,
     hedges=HEDGES,
     number=russian,
     vague=vague,
     passes_over=passes_over,
+    standing=standing,
     not_counted=frozenset("час часа часов год года лет день дня дней раз раза".split()),
     function_words=frozenset("и в на с по из у о от до за к что который которые был были было не как".split()),
 )

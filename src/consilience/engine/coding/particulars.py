@@ -45,6 +45,7 @@ _IDIOMS = re.compile(
 _INSTRUMENT_LEAD = re.compile(
     rf"\b(?:with|by|using|used|from|of|by means of|wielding|armed with|and|or){_S}(?:[\w-]+{_S}){{0,3}}$", re.IGNORECASE
 )
+_JOINED = re.compile(rf",?(?:{_S})?(?:(?:and|or|и|или){_S})?(?:(?:a|an|the|with){_S})?")
 _PLACE_LEAD = re.compile(
     rf"\b(?:in|at|to|into|inside|from|near|outside|of|be|was|is|on|through|onto|as){_S}(?:(?:a|an|the|his|her|their|its|my|our|some){_S})?"
     rf"(?P<mods>(?:[\w’'-]+{_S}){{0,2}})$",
@@ -120,10 +121,18 @@ def _is_noun(text: str, start: int, tags: dict[int, str]) -> bool:
 
 
 def _instruments(text: str, russian_text: bool) -> list[_Found]:
+    """One value per list of instruments ("sticks, cables")."""
+    runs: list[list[re.Match[str]]] = []
+    for match in _pattern("instrument", russian_text).finditer(text):
+        if not russian_text and not _INSTRUMENT_LEAD.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        if runs and _JOINED.fullmatch(text, runs[-1][-1].end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
     return [
-        (match.start(), match.end(), "instrument", _flat(match.group()))
-        for match in _pattern("instrument", russian_text).finditer(text)
-        if russian_text or _INSTRUMENT_LEAD.search(text, max(0, match.start() - 60), match.start())
+        (run[0].start(), run[-1].end(), "instrument", ", ".join(dict.fromkeys(_flat(m.group()) for m in run)))
+        for run in runs
     ]
 
 

@@ -26,7 +26,8 @@ FEWEST_YEARS = 5
 EXPECTED = 0.2
 """Weight of a future candidate in a sentence that looks ahead (our convention)."""
 NARRATED = 2.0
-"""Weight of a later candidate after a year that the text has named (our convention)."""
+"""Weight of a later candidate after a year that the text has named, and of a deadline (our convention)."""
+_BOUND = re.compile(r"\b(?:by|before|until|till)\s$", re.IGNORECASE)
 SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
 """Intervals for vague amounts of time, by convention (the words are kept)."""
 
@@ -47,6 +48,8 @@ class Scene:
         """How much farther than a past one a future candidate seems here (see ``resolve_dates.nearest_year``)."""
         if self.future:
             return EXPECTED
+        if _BOUND.search(self.text, max(0, position - 10), position):
+            return NARRATED
         return resolve_dates.FUTURE_WEIGHT if self.anchor_at(position) is self.anchor else NARRATED
 
     def anchor_at(self, position: int) -> Anchor | None:

@@ -12,7 +12,7 @@ from consilience.engine.coding import resolve_dates as resolve
 from consilience.engine.coding.holidays import NAMES, holiday
 from consilience.engine.coding.numerals import ENGLISH, english
 from consilience.engine.coding.time_lengths import LENGTH_RULES, UNIT, unit_of
-from consilience.engine.coding.time_rules import Reading, Rule, Scene, date, spanning
+from consilience.engine.coding.time_rules import NARRATED, Reading, Rule, Scene, date, spanning
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {m[:3].lower(): n for n, m in enumerate(_MONTHS, 1)}
@@ -281,7 +281,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     stated = _BEGINS.search(scene.text, match.end(), match.end() + 120)
     if stated and scene.anchor:
         month, number = _month(stated["m"] or stated["m2"]), _day(stated["d"] or stated["d2"])
-        year = resolve.nearest_year(scene.anchor, month, number)
+        year = resolve.nearest_year(scene.anchor, month, number, ahead=NARRATED)
         return date(resolve.of(year, month, number), "as the text itself dates it")
     if match["y"]:
         year = int(match["y"])
@@ -289,7 +289,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     else:
         usual = holiday(name, scene.anchor.year)
-        year = resolve.nearest_year(scene.anchor, usual[0].month, usual[0].day) if usual else 0
+        year = resolve.nearest_year(scene.anchor, usual[0].month, usual[0].day, ahead=NARRATED) if usual else 0
     found = holiday(name, year)
     return date(resolve.day(found[0]) + ("~" if found[1] else "") if found else "", "a computed holiday")
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from consilience.domain.counts import Count, Operator
+from consilience.engine.coding.counted import same_thing
 from consilience.engine.coding.counts import find_counts
 from tests.unit.engine.coding.trees import sentence
 
@@ -37,7 +39,7 @@ def test_a_count_keeps_how_it_was_bounded(text: str, count: str) -> None:
     "text",
     ["on 5 May 2017", "in 2017", "aged 30", "the 30-year-old",
      "a fine of $500", "20 percent", "at 3 pm", "for 12 days",
-     "about a third", "two of them", "one of the men", "cell 12", "the 3rd time", "at 14:30",
+     "about a third", "one of the men", "cell 12", "the 3rd time", "at 14:30",
      "Article 7", "Mira, 34, spoke"],
 )  # fmt: skip
 def test_numbers_that_count_nothing_are_passed_over(text: str) -> None:
@@ -62,4 +64,54 @@ def test_a_number_that_stands_alone_counts_what_was_done() -> None:
     parsed, text = sentence("40 CD nsubj:pass 2\nwere VBD aux:pass 2\nfreed VBN root 2")
     (value,) = find_counts(text, 0, "d", "en", parsed.tokens)
     assert value.count is not None
-    assert value.count.unit == "freed"
+    assert value.count.unit == "person"
+
+
+def _roles(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(v.role, v.text()) for v in find_counts(text, 0, "d", language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Seven persons died, two of them children", [("count", "7"), ("part", "2")]),
+        ("He put the number at nine, two sentries among them", [("count", "9"), ("part", "2")]),
+        ("At least two of the miners are dead", [("part", ">=2")]),
+        ("Of the 30 women, 12 were beaten", [("out_of", "30"), ("count", "12")]),
+        ("There were about twenty of us in the barn", [("count", "20~")]),
+        ("The toll stands at 31", [("count", "31")]),
+        ("They put the number of prisoners at “two hundred, maybe more”", [("count", ">=200")]),
+        ("The guests arrived at nine", []),
+        ("We know of one porter who died", [("count", "1")]),
+        ("Погибли семеро, двое из них дети", [("count", "7"), ("part", "2")]),
+    ],
+)
+def test_a_part_of_a_group_is_told_from_the_count(text: str, roles: list[tuple[str, str]]) -> None:
+    assert _roles(text, "ru" if text[0] > "z" else "en") == roles
+
+
+def test_a_number_word_that_opens_a_sentence_counts_although_it_looks_like_a_name() -> None:
+    parsed, text = sentence("Nine NNP nsubj:pass 2\nwere VBD aux:pass 2\ndetained VBN root 2")
+    (value,) = find_counts(text, 0, "d", "en", parsed.tokens)
+    assert value.count is not None
+    assert (value.count.low, value.count.unit) == (9, "person")
+
+
+def _of(unit: str, population: str) -> Count:
+    return Count(low=1, high=1, operator=Operator.EXACT, unit=unit, population=population)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("person", "killed"), ("person", "wounded"), False),
+        (("person", "killed"), ("person", "men killed"), True),
+        (("person", ""), ("person", "killed"), True),
+        (("person", "killed"), ("lorry", ""), False),
+        (("", "held"), ("person", "held"), True),
+    ],
+)
+def test_only_counts_of_the_same_thing_are_compared(
+    one: tuple[str, str], other: tuple[str, str], *, same: bool
+) -> None:
+    assert same_thing(_of(*one), _of(*other)) is same

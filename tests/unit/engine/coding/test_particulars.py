@@ -40,3 +40,8 @@ def test_russian_particulars() -> None:
 def test_named_places_follow_words_of_place() -> None:
     text = "In Nordhavn and in the village of Karsk, near Tolvik province, people met in March."
     assert [v.term for v in find_places(text, 0, "d", "en")] == ["Nordhavn", "Karsk", "Tolvik"]
+
+
+def test_instruments_named_in_one_list_are_one_value() -> None:
+    found = find_particulars("They were beaten with sticks and cables.", 0, "d", "en")
+    assert [v.term for v in found if v.role == "instrument"] == ["sticks, cables"]

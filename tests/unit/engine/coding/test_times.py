@@ -111,3 +111,54 @@ def test_a_history_leaves_out_years_that_it_has_named() -> None:
 def test_two_days_later_counts_from_the_date_before_it() -> None:
     assert ("date", "2018-03-05") in _values("He was taken on 3 March 2018 and freed two days later.")
     assert _values("He was freed two days later.") == []
+
+
+WINTER = EdtfDate(edtf="2019-12-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Thirty people died on 14 March.", ("date", "2019-03-14")),
+        ("The hearing will open on 14 March.", ("date", "2020-03-14")),
+        ("The hearing is set for 3 May.", ("date", "2020-05-03")),
+        ("Two porters were shot a fortnight ago.", ("date", "2019-11-26~")),
+        ("Every half hour a sentry shouted.", ("interval", "PT30M")),
+        ("Each half hour a sentry shouted.", ("interval", "PT30M")),
+        ("Every thirty minutes a sentry shouted.", ("interval", "PT30M")),
+        ("She was kept there from 28 March until 2 April.", ("date", "2019-03-28/2019-04-02")),
+        ("They were held for between six and nine days.", ("duration", "P6D/P9D")),
+        ("Nothing was known of it until mid-April 2018.", ("date", "2018-04")),
+        ("It was known until April 2018.", ("date", "../2018-04")),
+        ("It was a year ago this week.", ("date", "2018-12")),
+    ],
+)
+def test_a_time_is_read_from_the_day_of_publication(text: str, value: tuple[str, str]) -> None:
+    assert _values(text, WINTER) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("NORDHAVN, March 15 (XNA) - Sentries killed two porters.", []),
+        ("NORDHAVN, 15 March (XNA) — Two porters died on 14 March.", [("date", "2019-03-14")]),
+        ("On the sixth day they let her go.", []),
+        ("Two days later they let her go.", []),
+    ],
+)
+def test_the_dateline_of_an_agency_dates_the_report_not_the_event(text: str, values: list[tuple[str, str]]) -> None:
+    assert _values(text, WINTER) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Стрельба продолжалась минуты четыре.", ("duration", "PT4M~")),
+        ("Их начали вывозить в конце марта.", ("date", "2019-03")),
+        ("Каждые полчаса в дверь стучали.", ("interval", "PT30M")),
+        ("Он вышел из дома 15 марта, в пятницу.", ("date", "2019-03-15")),
+        ("Суд состоится 3 мая.", ("date", "2020-05-03")),
+    ],
+)
+def test_russian_forms_that_news_use(text: str, value: tuple[str, str]) -> None:
+    assert _values(text, WINTER, "ru") == [value]
