@@ -14,47 +14,36 @@ from consilience.domain.account import Person, SpeakerKind, SpeakerMention
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.chains import OutletSpot
 from consilience.engine.coding.evidence import part_key
+from consilience.engine.coding.genders import gender_of
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.names import apposed
+from consilience.engine.coding.offices import (
+    LEADING,
+    authority_of,
+    body_beside,
+    body_name,
+    counted,
+    kind_by_words,
+    kind_of,
+    names_body,
+)
 from consilience.engine.coding.surface import Surface, Word
 
 _MALE = frozenset("he him his himself он его ему".split())
 _FEMALE = frozenset("she her hers herself она её ее ей".split())
 _FIRST = frozenset("i we".split())
 PRONOUNS = _MALE | _FEMALE | frozenset("they them their they it i we you who они их".split())
-_KINDS = (
-    ("people.relative", SpeakerKind.RELATIVE),
-    ("people.victim", SpeakerKind.VICTIM),
-    ("people.expert", SpeakerKind.EXPERT),
-    ("people.official", SpeakerKind.OFFICIAL),
-    ("people.witness", SpeakerKind.WITNESS),
-)
 _MAY_LEAD = frozenset({SpeakerKind.PERSON, SpeakerKind.EXPERT, SpeakerKind.WITNESS})
 _BODY_NOUNS = frozenset(
     "group organisation organization ngo body charity foundation committee commission centre center".split()
 )
 _BODY_OPENS = re.compile(
-    r"(?:^|[.!?]\s+)(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){0,4}?(?:government|ministry|police|army|authorities|office|committee|"
-    r"commission|council|foundation|group))(?=\s+(?:has|have|had|did|does|do|is|was|said|says|would|could|denied|denies|declined|refused)\b)"
+    r"(?:^|[.!?]\s+)(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){0,4}?"
+    r"(?:government|ministry|police|army|authorities|office|committee|commission|council|foundation|group))"
+    r"(?=\s+(?:has|have|had|did|does|do|is|was|said|says|would|could|denied|denies|declined|refused)\b)"
 )
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OUTLET})
 _GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
-_BODY = re.compile(
-    r"\b(?:of|for|at|from|with)\s+(?:the\s+)?((?:[A-Z][\w’'&+.-]*)(?:\s+(?:of|to|for|and|the|on|against)?\s*[A-Z][\w’'&+.-]*)*)"
-)
-_SPOKEN_FOR = re.compile(
-    r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:[\w’'-]+\s+){0,3}?(?:ministry|government|police|army|"
-    r"prosecutor|court|parliament|presidency)\b)", re.I,
-)  # fmt: skip
-_SPOKEN_BY = re.compile(
-    r"\b(?P<body>(?:[A-Za-z’'-]+\s+){0,2}(?:ministry|government|police|army|court|parliament))\s+spokes(?:man|woman|person)\b",
-    re.I,
-)
-_LEADING = re.compile(
-    r"\b(?:director|head|leader|chair\w*|president|spokes\w+|coordinator|founder|executive|secretary|fellow|researcher|"
-    r"representative|campaigner|adviser|advisor|manager|member|officer)\b",
-    re.I,
-)
 
 
 class Speakers:
@@ -72,7 +61,7 @@ class Speakers:
         self.body: SpeakerMention | None = None
         self._last_at = -1
         self._quoted: frozenset[int] = frozenset()
-        self._genders = {person.id: self._gender(person) for person in people}
+        self._genders = {person.id: gender_of(person, lex) for person in people}
 
     def leave_out(self, quotations: Sequence[tuple[int, int]]) -> None:
         """People named only inside quotations are not whom "he said" means."""
@@ -165,11 +154,15 @@ class Speakers:
         front = self._surface.text[max(0, span.start - 60) : span.start]
         front = re.split(r"[.!?]\s|\n|[“”\"]", front)[-1]
         described = " ; ".join((words, *known.descriptions))
-        kind = self._kind_of(words, *known.descriptions)
-        leads = bool(_LEADING.search(described) or _LEADING.search(front))
-        organisation = self._body_for(described, context, front) if kind in _MAY_LEAD else ""
+        kind = kind_of(self._lex, words, *known.descriptions)
+        leads = bool(LEADING.search(described) or LEADING.search(front))
+        organisation = (
+            body_beside(self._lex, described, context, front, self.body.organisation if self.body else "")
+            if kind in _MAY_LEAD
+            else ""
+        )
         belongs = bool(re.search(r"\bof\b", f"{described} {context}")) and kind is SpeakerKind.PERSON
-        if organisation and (leads or (belongs and self._lex_body(organisation))):
+        if organisation and (leads or (belongs and names_body(self._lex, organisation))):
             kind = SpeakerKind.ORGANISATION
         return SpeakerMention(
             kind=kind,
@@ -177,60 +170,12 @@ class Speakers:
             person=person,
             organisation=organisation
             if kind is SpeakerKind.ORGANISATION
-            else self._authority(described, front)
+            else authority_of(self._lex, described, front)
             if kind is SpeakerKind.OFFICIAL
             else "",
             span=span,
             because=(_why("named"),),
         )
-
-    def _body_for(self, described: str, context: str, front: str) -> str:
-        """The body a person speaks for: named beside the name, or "the foundation" that spoke or was named before."""
-        named = _body_of(described, context, front)
-        if named and all(word in self._lex.sets["not_people.places"] for word in named.lower().split()):
-            named = ""
-        short = re.search(r"\b(?:the|its)\s+([a-z]+)(?:[’']s)\s+\w+|\b(?:of|for)\s+the\s+([a-z]+)\b", described)
-        if not named and short and self.body is not None:
-            noun = short.group(1) or short.group(2)
-            if noun in self.body.organisation.lower() or noun in {"group", "organisation", "organization", "body"}:
-                return self.body.organisation
-        return named
-
-    def _authority(self, described: str, front: str) -> str:
-        """The authority a spokesperson speaks for ("a spokesman for the interior ministry"); a leader speaks for none."""
-        for text in (described, front):
-            found = _SPOKEN_FOR.search(text) or _SPOKEN_BY.search(text)
-            name = found.group("body") if found else ""
-            if name and any(word in self._lex.sets["people.official"] for word in name.lower().split()):
-                return " ".join(name.split())
-        return ""
-
-    def _lex_body(self, name: str) -> bool:
-        words = name.lower().split()
-        return len(words) > 1 or any(word in self._lex.sets["people.organisation"] for word in words)
-
-    def _kind_of(self, *described: str) -> SpeakerKind:
-        """What somebody is by title and role; whom they act for or what they wrote to says nothing of them."""
-        plain = [
-            re.split(r"(?:^|,?\s+)\b(?:who|whose|which|that)\s+(?!is\b|was\b|heads\b|leads\b)", text.lower())[0]
-            for text in described
-        ]
-        fronts = [re.split(r"\s(?:of|for|to|at|from|with|in|on)\s", text)[0] for text in plain]
-        kind = self._kind(" ; ".join(fronts), [])
-        if kind is not SpeakerKind.PERSON:
-            return kind
-        whole = self._kind(" ; ".join(plain), [])
-        return whole if whole in {SpeakerKind.OFFICIAL, SpeakerKind.VICTIM} else SpeakerKind.PERSON
-
-    def _kind(self, text: str, extra: list[str]) -> SpeakerKind:
-        found = list(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)) + extra
-        for name, kind in _KINDS:
-            if self._lex.language == "ru":
-                if any(self._lex.starts(name, word) for word in found):
-                    return kind
-            elif any(self._lex.has(name, word) for word in found):
-                return kind
-        return SpeakerKind.PERSON
 
     def _pronoun(self, pronoun: str, words: str, span: Span) -> SpeakerMention:
         wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
@@ -305,8 +250,8 @@ class Speakers:
             t for t in tokens if (t.capital and t.alpha and t.start > span.start) or (t.capital and t.text.isupper())
         ]
         front = lowers[: lowers.index("of")] if "of" in lowers[1:] else lowers
-        plural = any(lex.has("people.plural", w) for w in front) or _counted(lowers, lex)
-        kind = self._kind(words.lower(), [])
+        plural = any(lex.has("people.plural", w) for w in front) or counted(lowers, lex)
+        kind = kind_by_words(lex, words.lower())
         head_org = any(lex.has("people.organisation", w) for w in front) if lex.language == "en" else any(
             lex.starts("people.organisation", w) for w in lowers
         )  # fmt: skip
@@ -349,7 +294,7 @@ class Speakers:
             return SpeakerMention(
                 kind=SpeakerKind.ORGANISATION,
                 words=words,
-                organisation=_body_name(words),
+                organisation=body_name(words),
                 span=span,
                 because=(_why("body-named"),),
             )
@@ -390,70 +335,6 @@ class Speakers:
             if stems and any(part_key(stems[-1]) in map(part_key, d.lower().split()) for d in person.descriptions)
         ]
         return fits[0] if len(fits) == 1 else None
-
-    def _gender(self, person: Person) -> str:
-        lex = self._lex
-        if lex.language == "ru":
-            return self._russian_gender(person)
-        for text in person.descriptions:
-            words = set(re.findall(r"[a-z]+", text.lower()))
-            if words & {
-                "woman",
-                "girl",
-                "mother",
-                "daughter",
-                "wife",
-                "widow",
-                "spokeswoman",
-                "sister",
-                "mrs",
-                "ms",
-                "actress",
-                "chairwoman",
-            }:
-                return "f"
-            if words & {"man", "boy", "father", "son", "husband", "spokesman", "brother", "mr", "sir", "chairman"}:
-                return "m"
-        first = person.name.split()[0].lower()
-        if len(person.name.split()) > 1 or lex.has("first_names.list", first):
-            if lex.has("gender.female", first):
-                return "f"
-            if lex.has("first_names.list", first):
-                female = first.endswith("a") and not lex.has("gender.male_a", first)
-                return "f" if female else "m"
-        if first.endswith("a") and not lex.has("gender.male_a", first):
-            return "f"
-        return ""
-
-    def _russian_gender(self, person: Person) -> str:
-        parts = person.name.lower().split()
-        first = [name for name in self._lex.sets["first_names.list"] if part_key(name) == part_key(parts[0])]
-        word = first[0] if len(first) == 1 else parts[0] if len(parts) > 1 else parts[-1]
-        female = word.endswith(("а", "я")) and word not in {"никита", "илья", "фома", "лука", "савва", "данила"}
-        return "f" if female or parts[-1].endswith(("ова", "ева", "ина", "ая")) else "m"
-
-
-def _counted(lowers: Sequence[str], lex: Lexicon) -> bool:
-    """ "Nine of the former detainees", "Two former detainees": several people who are not named."""
-    if len(lowers) < 2 or lowers[0] in {"one", "a", "an"}:
-        return False
-    number = lowers[0] in lex.phrases.get("phrases.numbers", ()) or lowers[0].isdigit()
-    return number and any(lex.has("people.plural", word) or word.endswith("s") for word in lowers[1:])
-
-
-def _body_of(described: str, context: str, front: str) -> str:
-    for text in (described, context, front):
-        if found := _BODY.search(text):
-            return " ".join(found.group(1).split())
-    return ""
-
-
-def _body_name(words: str) -> str:
-    found = re.findall(
-        r"(?:(?:The|the)\s+)?[A-Z][\w’'&+.-]*(?:\s+(?:(?:of|to|for|and|the|on|against)\s+)*[A-Z][\w’'&+.-]*)*", words
-    )
-    name = max(found, key=len) if found else words
-    return re.sub(r"^[Tt]he\s+", "", name)
 
 
 def _why(rule: str, spans: tuple[Span, ...] = ()) -> Reason:
