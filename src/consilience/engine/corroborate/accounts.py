@@ -33,6 +33,8 @@ _BODY = re.compile(
 _PRESS = re.compile(
     r"\b(news|times|post|herald|radio|tv|press|agency|journal|gazette|tribune|media|today)\b", re.IGNORECASE
 )
+OWN_MENTIONS = 2
+"""Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
 _GATHERING = frozenset(
     "interview document collect record verify examine count find speak establish receive visit".split()
@@ -43,13 +45,17 @@ _RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, Speaker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who speaks, comparable across documents: ``key`` is what makes two speakers one."""
+    """Who speaks, comparable across documents: ``key`` is what makes two speakers one.
+
+    ``gathers`` is False for a body that speaks in its own publication without telling how it knows.
+    """
 
     key: tuple[str, ...]
     name: str
     kind: SpeakerKind
     person: str = ""
     organisation: str = ""
+    gathers: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,25 +111,55 @@ def _full_names(keys: set[str]) -> dict[str, str]:
 def _first_voices(
     documents: Sequence[CodedDocument], case_id: Mapping[str, str], names: Mapping[str, str]
 ) -> list[Told]:
-    return [Told(statement=s, document=d, voice=_voice(d, s, case_id, names)) for d in documents for s in d.statements]
+    represented = _represented(documents)
+    told = []
+    for document in documents:
+        own = _publisher_voice(document, represented)
+        told += [
+            Told(statement=s, document=document, voice=_voice(document, s, own, (case_id, names)))
+            for s in document.statements
+        ]
+    return told
+
+
+def _publisher_voice(document: CodedDocument, represented: frozenset[str]) -> Voice:
+    """The voice of a document's own publisher: an outlet, or a body that speaks for itself."""
+    publisher = publisher_of(document)
+    itself, gathered = _own_work(document, publisher) if publisher else (0, 0)
+    if publisher and (is_body(publisher) or itself >= OWN_MENTIONS or body_key(publisher) in represented):
+        return Voice(
+            key=("body", body_key(publisher)),
+            name=publisher,
+            kind=SpeakerKind.ORGANISATION,
+            organisation=publisher,
+            gathers=is_body(publisher) or gathered > 0,
+        )
+    return Voice(
+        key=("outlet", document.reading.document),
+        name=publisher or "a publisher not stated",
+        kind=SpeakerKind.OUTLET,
+        organisation=publisher,
+    )
 
 
 def _voice(
-    document: CodedDocument, statement: Statement, case_id: Mapping[str, str], names: Mapping[str, str]
+    document: CodedDocument,
+    statement: Statement,
+    publisher: Voice,
+    known: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Voice:
     speaker = statement.speaker
+    case_id, names = known
     if speaker.kind is SpeakerKind.OUTLET:
-        publisher = publisher_of(document) or speaker.organisation
-        own = not speaker.organisation or body_key(speaker.organisation) == body_key(publisher)
-        if not own:
-            publisher = speaker.organisation
-        if is_body(publisher) or (own and publisher and _tells_of_its_work(document)):
-            return Voice(
-                key=("body", body_key(publisher)), name=publisher, kind=SpeakerKind.ORGANISATION, organisation=publisher
-            )
-        name = publisher or "a publisher not stated"
+        cited = speaker.organisation
+        if not cited or body_key(cited) == body_key(publisher.organisation):
+            return publisher
+        body = is_body(cited)
         return Voice(
-            key=("outlet", document.reading.document), name=name, kind=SpeakerKind.OUTLET, organisation=publisher
+            key=("body" if body else "outlet", body_key(cited)),
+            name=cited,
+            kind=SpeakerKind.ORGANISATION if body else SpeakerKind.OUTLET,
+            organisation=cited,
         )
     speaks_for = speaker.kind is SpeakerKind.ORGANISATION or not speaker.person or _is_spokesperson(document, speaker)
     if speaker.organisation and speaks_for:
@@ -143,14 +179,24 @@ def _voice(
     return Voice(key=("unnamed", document.reading.document, words.lower()), name=words, kind=speaker.kind)
 
 
-def _tells_of_its_work(document: CodedDocument) -> bool:
-    """Whether the publisher itself tells how it gathered what it says ("we interviewed 46 people")."""
-    count = 0
+def _own_work(document: CodedDocument, publisher: str) -> tuple[int, int]:
+    """How often a publisher speaks of itself ("we", its own name) in its own voice, and how often of gathering."""
+    itself = gathered = 0
+    own_name = body_key(publisher)
     for one in document.statements:
-        proposition = one.proposition
-        own = one.speaker.kind is SpeakerKind.OUTLET and any(a.head == "we" for a in proposition.agents)
-        count += own and proposition.predicate in _GATHERING
-    return count >= 2
+        if one.speaker.kind is SpeakerKind.OUTLET:
+            agents = one.proposition.agents
+            if any(a.head == "we" or (own_name and body_key(a.words) == own_name) for a in agents):
+                itself += 1
+                gathered += one.proposition.predicate in _GATHERING
+    return itself, gathered
+
+
+def _represented(documents: Sequence[CodedDocument]) -> frozenset[str]:
+    """Bodies for which a person speaks somewhere in the case: they have members, not readers."""
+    speakers = (s.speaker for d in documents for s in d.statements)
+    spoken_for = (s for s in speakers if s.person and s.organisation and s.kind is SpeakerKind.ORGANISATION)
+    return frozenset(body_key(s.organisation) for s in spoken_for)
 
 
 def _is_spokesperson(document: CodedDocument, speaker: SpeakerMention) -> bool:

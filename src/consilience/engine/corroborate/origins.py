@@ -21,6 +21,8 @@ ASSESSMENTS = frozenset(
     {"investigation_refused", "impunity", "legal_qualification", "demand", "denial", "complaint_filed"}
 )
 """Frames in which a body or advocate gives its own judgement or tells its own doing, not an event it heard of."""
+_FIRST_HAND = frozenset({SpeakerKind.VICTIM, SpeakerKind.WITNESS, SpeakerKind.RELATIVE, SpeakerKind.OFFICIAL})
+"""Sources whose own words are their own account, not an advocate's."""
 _FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -107,8 +109,8 @@ def _root(account: Account, members: Sequence[Told]) -> Root:
     if voice.kind is SpeakerKind.UNKNOWN:
         reason = Reason(rule="origin.unknown", words="a source that is not stated")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
-    written = [one for one in members if one.statement.mode is Mode.OWN_WORDS]
-    if written and all(_only_asserts(one) for one in written):
+    written = [one for one in members if one.statement.mode is Mode.OWN_WORDS or not one.voice.gathers]
+    if written and account.kind not in _FIRST_HAND and all(_only_asserts(one) for one in written):
         reason = Reason(rule="origin.advocate", words="an advocate who asserts an event without saying how it is known")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
     reason = Reason(rule=f"origin.{account.kind.value}", words=f"a source of its own: {account.kind.value}")
