@@ -128,5 +128,7 @@ def _supporting(members: Sequence[int], told: Sequence[Told], features: Sequence
 def _because(group: Sequence[Told], features: Sequence[Features]) -> tuple[Reason, ...]:
     if len(group) == 1:
         return (Reason(rule="claim.single", words="one statement; nothing else in the case says this"),)
-    tied = {r for f in features[1:] for r in why(features[0], f)}
-    return tuple(sorted(tied, key=lambda r: r.rule))
+    tied: dict[str, Reason] = {}
+    for reason in sorted((r for f in features[1:] for r in why(features[0], f)), key=lambda r: (r.rule, r.words)):
+        tied[reason.rule] = reason  # of several counts of shared words the largest stays
+    return tuple(tied.values())
