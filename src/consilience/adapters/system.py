@@ -47,6 +47,6 @@ def this_machine(cost: Cost | None = None) -> System:
 
 def _user_name() -> str:
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode("utf-8", "replace").decode("utf-8")
     except (OSError, KeyError, ImportError):
         return "unknown"

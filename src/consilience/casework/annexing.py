@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from consilience.adapters.resources import load_quality
 from consilience.adapters.vault.ledger import CHECKPOINTS
-from consilience.casework.case import Case
+from consilience.casework.case import Case, name_of
 from consilience.domain.material import UnreadableReason
 from consilience.engine.explore.annex import Annex, AnnexItem
+from consilience.engine.explore.quality import Measure
 
 
 def annex_of(case: Case) -> Annex:
@@ -23,10 +25,16 @@ def annex_of(case: Case) -> Annex:
     )
     notes = sorted(n for n in case.disk.names() if n.startswith(CHECKPOINTS) and not n.endswith(".new"))
     return Annex(
-        title=case.path.name,
+        title=name_of(case.path),
         case=case.id,
         made_at=case.system.now().strftime("%Y-%m-%d %H:%M UTC"),
         tool=case.system.tool,
         items=items,
         checkpoint=case.disk.read(notes[-1]).decode("utf-8") if notes else "",
+        quality=measured(),
     )
+
+
+def measured() -> tuple[Measure, ...]:
+    """How often the machine reading was right where it was measured; figures of this version of the program."""
+    return load_quality()

@@ -192,6 +192,11 @@ def fill(disk: Disk, passphrase: str, system: System) -> None:
     ledger.checkpoint()
 
 
+def name_of(path: Path) -> str:
+    """A file's or folder's own name as text; a byte that is no UTF-8, which a name may hold, as ``\\xff``."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 @contextmanager
 def unlocked(path: Path, passphrase: str, *, system: System) -> Iterator[Unlocked]:
     """Lock a case folder and open its header, for the time of the block."""

@@ -19,7 +19,7 @@ from anyascii import anyascii
 from consilience.adapters.languages import detect
 from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL
-from consilience.casework.case import Case
+from consilience.casework.case import Case, name_of
 from consilience.domain.custody import Action, ItemRecord
 from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.material import Extraction, Reading, SheetRow, Unreadable, UnreadableReason
@@ -122,7 +122,7 @@ def add_with(
         digest, size = _measure(path, number)
         place, record = (number, len(files)), known.get(digest.hex())
         if record is None:
-            record = _receive(case, path, (digest, size), sheet.get(path.name), taken)
+            record = _receive(case, path, (digest, size), sheet.get(name_of(path)), taken)
             taken.add(record.document.lower())
             records[record.item] = known[record.sha256] = record
             tell(_step(place, record.document, Stage.RECEIVED))
@@ -159,7 +159,7 @@ def _receive(case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow 
     item = case.vault.new_item()
     # Compute.
     record = ItemRecord(
-        item=item, document=document_id(path.name, taken), file_name=path.name,
+        item=item, document=document_id(name_of(path), taken), file_name=name_of(path),
         size=size, sha256=digest.hex(), received_at=instant(case.system.now()),
         received_by=case.system.user_name(), sheet=row,
     )  # fmt: skip

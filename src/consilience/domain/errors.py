@@ -54,7 +54,7 @@ class CaseError(ConsilienceError):
 
 
 class WrongPassphraseError(CaseError):
-    """The passphrase does not open this case, or its key file was changed."""
+    """The passphrase does not open this case, or its key header is damaged: by design nobody can tell which."""
 
     code = "passphrase"
 

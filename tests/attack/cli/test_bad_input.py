@@ -196,3 +196,103 @@ def test_a_full_disk_is_said_and_the_same_command_goes_on_later(at_case: Termina
     assert at_case.on_case("add", *given).code == 0
     sound = at_case.on_case("verify", "--json").json["result"]
     assert sound["sound"] and sound["items"] == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names of any bytes")
+def test_files_with_odd_names_are_kept_and_shown_without_their_tricks(at_case: Terminal) -> None:
+    names = [
+        b"bad\xff\xfe.txt", b"new\nline.txt", "rtl\u202egnp.txt".encode(), b"\x1b[31mred.txt", b"x" * 251 + b".txt",
+        b" .txt", b"-o.txt", "\u05e9\u05dc\u05d5\u05dd.txt".encode(),
+    ]  # fmt: skip
+    at_case.file("plain.txt")
+    given = at_case.folder / "given"
+    for number, name in enumerate(names):
+        Path(os.fsdecode(bytes(given) + b"/" + name)).write_text(f"Guards took {number} men, said Mira Toll.\n")
+    said = at_case.on_case("add", given)
+    assert said.code == 0, said.err
+    assert f"{len(names) + 1} files received" in said.out
+    assert not {"\x1b", "\u202e"} & set(said.out + said.err)
+    assert at_case.on_case("verify", "--json").json["result"]["items"] == len(names) + 1
+
+
+def test_a_path_with_control_characters_cannot_steer_the_terminal(at_case: Terminal) -> None:
+    said = at_case.on_case("add", "no\x1b[31m\u202ewhere\r\nroot: done")
+    assert said.code == 2
+    assert not {"\x1b", "\u202e", "\r"} & set(said.err)
+    assert at_case.on_case("verify", "--checkpoint", "\x1b[2J").err.count("\x1b") == 0
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names of any bytes")
+def test_a_case_in_a_folder_whose_name_is_no_text_gives_a_dossier(terminal: Terminal) -> None:
+    terminal.case = Path(os.fsdecode(bytes(terminal.folder) + b"/bad\xff"))
+    assert terminal.on_case("new").code == 0
+    assert terminal.on_case("add", terminal.file("a.txt")).code == 0
+    assert terminal.on_case("report", "-o", terminal.folder / "d.html", "--json").code == 0
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+@pytest.mark.parametrize("inside", ["case.key", "ledger/entries", "dossier.html"])
+def test_no_output_is_written_into_a_case(at_case: Terminal, command: str, inside: str) -> None:
+    at_case.on_case("add", at_case.file("a.txt"))
+    must_refuse(at_case, 2, "input", *with_key(at_case, command, "-o", at_case.case / inside))
+    other = at_case.folder / "other"
+    other.mkdir()
+    (other / "case.key").write_bytes(b"{}")
+    must_refuse(at_case, 2, "input", *with_key(at_case, command, "-o", other / "case.key"))
+    assert (other / "case.key").read_bytes() == b"{}"
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_an_output_place_that_is_none_is_refused_before_anything_is_read(at_case: Terminal, command: str) -> None:
+    places = [at_case.folder, at_case.folder / "no" / "d.html", at_case.folder / ("z" * 300), at_case.key]
+    for place in places:
+        must_refuse(at_case, 2, "input", *with_key(at_case, command, "-o", place))
+    assert at_case.key.read_text() == PASSPHRASE + "\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+def test_an_output_never_takes_the_place_of_a_device_or_a_pipe(at_case: Terminal) -> None:
+    pipe = at_case.folder / "pipe"
+    os.mkfifo(pipe)
+    must_refuse(at_case, 2, "input", *with_key(at_case, "report", "-o", pipe))
+    assert pipe.is_fifo()
+
+
+def test_no_case_is_made_inside_another(at_case: Terminal) -> None:
+    must_refuse(at_case, 2, "input", "new", at_case.case / "blobs" / "inner", "--passphrase-file", at_case.key)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_file_that_may_not_be_read_is_named_before_anything_is_taken(
+    at_case: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, shut = at_case.file("a.txt"), at_case.file("b.txt", "Nobody may see this.\n")
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != shut and allowed(path, mode))
+    must_refuse(at_case, 2, "input", *with_key(at_case, "add", good, shut))
+    assert "b.txt" in at_case.on_case("add", good, shut).err
+
+
+def test_a_sheet_that_comes_after_its_files_is_told_to_be_too_late(at_case: Terminal) -> None:
+    good = at_case.file("a.txt")
+    sheet = at_case.file("items.csv", "file,publisher\na.txt,Orlen Post\n")
+    at_case.on_case("add", good)
+    said = at_case.on_case("add", good, "--sheet", sheet, "--json")
+    assert said.code == 0
+    assert any("not taken" in notice for notice in said.json["notices"])
+
+
+def test_the_same_command_again_has_no_late_sheet(at_case: Terminal) -> None:
+    good = at_case.file("a.txt")
+    sheet = at_case.file("items.csv", "file,publisher\na.txt,Orlen Post\n")
+    at_case.on_case("add", good, "--sheet", sheet)
+    assert at_case.on_case("add", good, "--sheet", sheet, "--json").json["notices"] == []
+
+
+def test_a_damaged_key_header_is_said_to_look_like_a_wrong_passphrase(at_case: Terminal) -> None:
+    header = at_case.case / "case.key"
+    header.write_bytes(header.read_bytes()[:-10])
+    said = at_case.on_case("verify")
+    assert said.code == 3
+    assert "case.key" in said.err
+    assert "nobody can tell which" in said.err

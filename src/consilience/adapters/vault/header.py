@@ -73,7 +73,7 @@ def open_header(data: bytes, passphrase: str, unsafe_cost: UnsafeTestCost | None
 def refusal() -> WrongPassphraseError:
     """The one answer to a passphrase or header that is not right."""
     return WrongPassphraseError(
-        "The passphrase does not open this case, or its key file was changed.",
+        "The passphrase does not open this case, or its key header (case.key) is damaged: nobody can tell which.",
         safe="Nothing was changed.",
         do="Try the passphrase again; if it is right, restore case.key from a backup.",
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from consilience.casework import intake
+from consilience.casework.case import Case, name_of
 from consilience.casework.intake import IntakeResult, Stage
 from consilience.domain.errors import InputError
 from consilience.domain.material import SheetRow
@@ -40,6 +41,12 @@ def add(door: Door, paths: tuple[Path, ...], sheet: Path | None) -> None:
         answer.notice(told)
     with door.opened() as open_, counting("Adding", quiet=door.as_json) as progress:
         result = intake.add(open_, found.files, rows, lambda step: progress(step.number, step.total))
+        late = _rows_too_late(open_, result, found.files, rows)
+    if late:
+        answer.notice(
+            f"What the sheet says of {counted(late, 'file')} was not taken: the same bytes are in the case already,"
+            " and what was recorded of them stays."
+        )
     answer.give(_intake_plain(result), _intake_lines(result))
 
 
@@ -72,6 +79,14 @@ def _rows(sheet: Path | None, files: Sequence[Path]) -> dict[str, SheetRow]:
             )
         by_name[name] = row
     return by_name
+
+
+def _rows_too_late(case: Case, result: IntakeResult, files: Sequence[Path], rows: Mapping[str, SheetRow]) -> int:
+    """Files that were in the case already under another row than the sheet has for them now."""
+    recorded = {record.document: record.sheet for record, _, _ in case.items()}
+    again = [step for step in result.steps if step.stage is Stage.ALREADY]
+    given = [(rows.get(name_of(files[step.number - 1])), recorded[step.document]) for step in again]
+    return sum(row is not None and row != known for row, known in given)
 
 
 def _intake_plain(result: IntakeResult) -> dict[str, Any]:

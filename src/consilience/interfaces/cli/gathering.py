@@ -31,7 +31,7 @@ class Gathered:
 
 
 def gather(paths: Sequence[Path], *, case: Path, sheet: Path | None) -> Gathered:
-    """Raises InputError when a path does not exist (before anything is taken) or nothing is left."""
+    """Raises InputError, before anything is taken, when a path does not exist or cannot be read or nothing is left."""
     for number, path in enumerate(paths, 1):
         if not path.exists():
             raise InputError(
@@ -53,6 +53,13 @@ def gather(paths: Sequence[Path], *, case: Path, sheet: Path | None) -> Gathered
             safe="Nothing was added.",
             do="Name files or a folder of files.",
         )
+    for path in found:
+        if not os.access(path, os.R_OK):
+            raise InputError(
+                f"A file cannot be read: {path}",
+                safe="Nothing was added.",
+                do="Check its permissions, or name the others without it.",
+            )
     return Gathered(files=tuple(found), left_out=left_out)
 
 

@@ -13,7 +13,8 @@ from consilience.domain.consent import Audience, Consents, Request, Use
 from consilience.domain.errors import RefusalError
 from consilience.domain.release import Refused
 from consilience.interfaces.cli.doors import Door, opening, output_option
-from consilience.interfaces.cli.output import READABLE, Answer, left_behind, to_json, write_private
+from consilience.interfaces.cli.output import READABLE, Answer, check_place, left_behind, to_json, write_private
+from consilience.interfaces.cli.screen import isolated
 from consilience.interfaces.cli.seeing import checked_in
 
 AUDIENCES = {
@@ -41,6 +42,7 @@ def report(door: Door, output: Path | None, audience: str) -> None:
     answer = Answer("report", door.as_json)
     if output is None:
         raise click.UsageError("Name the file to write: -o dossier.html.")
+    check_place(output, never=door.passphrase_file)
     with door.opened() as found:
         check, annex = checked_in(found, answer), annex_of(found)
     use, readers = AUDIENCES[audience]
@@ -54,7 +56,7 @@ def report(door: Door, output: Path | None, audience: str) -> None:
         )
     _write(output, dossier, answer)
     answer.notice(READABLE)
-    answer.give({"file": str(output), "audience": audience}, [f"The dossier is written: {output}"])
+    answer.give({"file": str(output), "audience": audience}, [f"The dossier is written: {isolated(str(output))}"])
 
 
 @click.command()
@@ -67,6 +69,8 @@ def export(door: Door, form: str, output: Path | None) -> None:
     To a file with -o, else to standard output. The form is described in docs/format/export.md.
     """
     answer = Answer("export", door.as_json)
+    if output is not None:
+        check_place(output, never=door.passphrase_file)
     with door.opened() as found:
         exported = to_export(checked_in(found, answer), file_stems(found))
     answer.notice(READABLE if output else READABLE.replace("This file", "This output"))
@@ -74,7 +78,7 @@ def export(door: Door, form: str, output: Path | None) -> None:
         answer.give(exported, [to_json(exported)])
         return
     _write(output, to_json(exported) + "\n", answer)
-    answer.give({"file": str(output), "format": form}, [f"The export is written: {output}"])
+    answer.give({"file": str(output), "format": form}, [f"The export is written: {isolated(str(output))}"])
 
 
 def _write(output: Path, text: str, answer: Answer) -> None:

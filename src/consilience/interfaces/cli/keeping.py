@@ -10,13 +10,13 @@ import click
 from consilience.casework import rebuilding, verification
 from consilience.casework.case import create, left_unfinished
 from consilience.domain.custody import Gravity, VerificationReport
-from consilience.domain.errors import DamageError
+from consilience.domain.errors import DamageError, InputError
 from consilience.engine.plain import to_plain
 from consilience.interfaces.cli import passphrase
 from consilience.interfaces.cli.doors import PATH, Door, opening, small_file
-from consilience.interfaces.cli.output import Answer
+from consilience.interfaces.cli.output import Answer, inside_a_case
 from consilience.interfaces.cli.progress import counting
-from consilience.interfaces.cli.screen import counted, plain
+from consilience.interfaces.cli.screen import counted, isolated, plain
 
 _NOT_CHECKED = verification.NOT_CHECKED
 
@@ -30,6 +30,8 @@ def new(door: Door) -> None:
     paper and keep it apart from the device.
     """
     answer = Answer("new", door.as_json)
+    if inside_a_case(door.case):
+        raise InputError("The place is inside another case.", safe="Nothing was made.", do="Choose another place.")
     words = passphrase.from_file(door.passphrase_file) if door.passphrase_file else passphrase.asked_twice()
     if warning := passphrase.weakness(words):
         answer.notice(warning)
@@ -38,7 +40,10 @@ def new(door: Door) -> None:
     for left in left_unfinished(door.case):
         answer.notice(f"Something that was interrupted left a folder that holds no case; delete it: {left}")
     create(door.case, words, system=door.system)
-    answer.give({"case": str(door.case)}, [f"The case is made: {door.case}", "Next: consilience add CASE PATH..."])
+    answer.give(
+        {"case": str(door.case)},
+        [f"The case is made: {isolated(str(door.case))}", "Next: consilience add CASE PATH..."],
+    )
 
 
 @click.command()

@@ -25,6 +25,7 @@ _MODULES = {
     "show": "seeing",
     "report": "giving",
     "export": "giving",
+    "quality": "knowing",
 }
 
 
@@ -49,7 +50,9 @@ def consilience() -> None:
 def run(arguments: Sequence[str], system: System) -> int:
     """One command on a given system; the exit code.  Never raises, never prints a traceback."""
     try:
-        ended = consilience.main(list(arguments), prog_name="consilience", standalone_mode=False, obj=system)
+        ended = consilience.main(
+            list(arguments) or ["--help"], prog_name="consilience", standalone_mode=False, obj=system
+        )
         sys.stdout.flush()
     except BrokenPipeError:
         return reader_left()

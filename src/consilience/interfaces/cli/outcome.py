@@ -16,13 +16,15 @@ import click
 
 from consilience.domain.errors import ConsilienceError, InputError, StorageError
 from consilience.interfaces.cli.output import error_object, to_json
+from consilience.interfaces.cli.screen import isolated
 
 INTERRUPTED = 130
 EXIT_CODES = {
     0: "done",
     1: "a fault in this program; nothing more is known",
     2: "what was given cannot be used (a missing file, a wrong option, a sheet with a fault)",
-    3: "the case cannot be opened (wrong passphrase, not a case, in use, made by a newer version)",
+    3: "the case cannot be opened (wrong passphrase or damaged key header, which look alike by design; not a case, "
+    "in use, made by a newer version)",
     4: "damage found: stored bytes are not what was recorded",
     5: "refused by a rule that protects people",
     6: "the disk is full, not writable or does not answer",
@@ -87,7 +89,7 @@ def tell(error: ConsilienceError, *, as_json: bool) -> int:
         click.echo(to_json(error_object(error)))
     else:
         parts = [f"consilience: {error.happened}", error.safe, error.do]
-        click.echo("\n".join(part for part in parts if part), err=True)
+        click.echo("\n".join(isolated(part) for part in parts if part), err=True)
     return error.exit_code
 
 
@@ -101,6 +103,10 @@ def _of_system(error: OSError) -> ConsilienceError:
     what = os.strerror(error.errno) if error.errno else "no reason given"
     if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
         happened, do = "The disk is full.", "Make room, then run the same command again."
+    elif error.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
+        return InputError(
+            f"A path cannot be used: {what}.", safe="Nothing was changed.", do="Check the paths you gave."
+        )
     elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return InputError("A path does not exist.", safe="Nothing was changed.", do="Check the paths you gave.")
     else:

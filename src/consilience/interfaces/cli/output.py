@@ -17,7 +17,9 @@ from typing import Any
 
 import click
 
+from consilience.adapters.vault.header import HEADER
 from consilience.domain.errors import ConsilienceError, InputError, StorageError
+from consilience.interfaces.cli.screen import isolated
 
 READABLE = "This file is readable text and holds names and quotations: keep it as safe as the case."
 
@@ -36,7 +38,7 @@ class Answer:
         """Something to know that is not the answer: told on the error stream, or in ``notices``."""
         self.notices.append(sentence)
         if not self.as_json:
-            click.echo(sentence, err=True)
+            click.echo(isolated(sentence), err=True)
 
     def give(self, result: dict[str, Any], lines: Sequence[str]) -> None:
         """The answer."""
@@ -57,14 +59,39 @@ def error_object(error: ConsilienceError) -> dict[str, Any]:
     return {"error": {"code": error.code, "message": error.happened, "safe": error.safe, "do": error.do}}
 
 
+def check_place(path: Path, *, never: Path | None) -> None:
+    """InputError for a place where no output belongs; asked before any long work, so that nobody waits for a refusal.
+
+    ``never`` is a file that must survive: the one that holds the passphrase.  Readable text inside a case folder would
+    break its promise, and a report over ``case.key`` would destroy the case.
+    """
+    if path.is_dir():
+        raise _no_place("The output path is a folder.", "Name a file with -o.")
+    if path.exists() and not path.is_file():
+        raise _no_place("The output path is not an ordinary file.", "Name a file with -o.")
+    if not path.parent.is_dir():
+        raise _no_place("The folder of the output file does not exist.", "Make it, or name another.")
+    if inside_a_case(path):
+        raise _no_place("The output path is inside a case, where nothing readable may stand.", "Choose another place.")
+    if never is not None and path.exists() and never.exists() and path.samefile(never):
+        raise _no_place("The output path is the passphrase file.", "Choose another name.")
+
+
+def inside_a_case(path: Path) -> bool:
+    """True when a folder above this place is a case."""
+    return (
+        any((folder / HEADER).is_file() for folder in path.parent.resolve().parents)
+        or (path.parent.resolve() / HEADER).is_file()
+    )
+
+
+def _no_place(happened: str, do: str) -> InputError:
+    return InputError(happened, safe="Nothing was written.", do=do)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Writes a file that only its owner can read, whole or not at all (temporary name, fsync, rename)."""
-    if path.is_dir():
-        raise InputError("The output path is a folder.", safe="Nothing was written.", do="Name a file with -o.")
-    if not path.parent.is_dir():
-        raise InputError(
-            "The folder of the output file does not exist.", safe="Nothing was written.", do="Make it, or name another."
-        )
+    check_place(path, never=None)
     staged = path.with_name(f"{_STAGED}{secrets.token_hex(4)}.new")
     try:
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
