@@ -5,12 +5,14 @@ corpus), a *verdict* (a figure beside its floor) and a *lowering* (an entry in t
 says which floors were lowered, from what to what, and why).
 
 Run: ``python -m quality.gate [CASE ...]``; ``--raise`` lifts floors to what is reached now; ``--lower REASON``
-lowers them; ``--corpus REASON`` accepts a changed corpus.  Exit 0: every floor holds; 1: one does not.
+lowers them; ``--corpus REASON`` accepts a changed corpus; ``--publish`` writes what the cases of this repository reach
+into the package, where the dossier and ``consilience quality`` tell it.  Exit 0: every floor holds; 1: one does not.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -19,11 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from consilience.casework import assess
-from quality.corpus import corpus_digest, find_corpus
+from quality.corpus import ROOT, corpus_digest, find_corpus
 from quality.score import score
 
 Json = dict[str, Any]
 FLOORS = Path(__file__).with_name("floors.json")
+PUBLISHED = ROOT / "src" / "consilience" / "resources" / "quality.json"
+NAMES = {"example": "the made-up example case"}
 CEILINGS = frozenset({"origins_overclaimed", "false_contradictions", "people_confused", "extra_in_furniture"})
 
 
@@ -120,16 +124,40 @@ def moved(floors: Json, outcomes: Sequence[Outcome], *, up: bool, lower: str, co
     return changed
 
 
+def published(floors: Json, outcomes: Sequence[Outcome], *, engine: str, day: str) -> Json:
+    """What was measured, as the package tells it; cases from outside the repository are not told."""
+    measures = []
+    for outcome in outcomes:
+        entry = floors["cases"][outcome.case]
+        folder = find_corpus(entry["where"], entry["digest"])
+        if entry["where"] == "shared" or folder is None:
+            continue
+        measures.append(
+            {
+                "case": NAMES.get(outcome.case, outcome.case),
+                "documents": sum(p.is_file() for p in (folder / "texts").rglob("*")),
+                "digest": corpus_digest(folder),
+                "engine": engine,
+                "measured_on": day,
+                "figures": {v.figure: v.shown for v in outcome.verdicts},
+            }
+        )
+    return {"note": "Written by python -m quality.gate --publish; measured, never edited.", "measures": measures}
+
+
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m quality.gate", description="Quality figures may not fall.")
     parser.add_argument("cases", nargs="*", help="names in floors.json; all when none is given")
     parser.add_argument("--raise", dest="up", action="store_true", help="lift floors to what is reached now")
     parser.add_argument("--lower", default="", metavar="REASON", help="lower floors to what is reached now")
     parser.add_argument("--corpus", default="", metavar="REASON", help="accept a corpus that has changed")
+    parser.add_argument("--publish", action="store_true", help="write what is reached into the package")
     return parser.parse_args(words)
 
 
-def main(words: Sequence[str], path: Path = FLOORS, read: Callable[[Path], Json] = read_case) -> int:
+def main(
+    words: Sequence[str], path: Path = FLOORS, read: Callable[[Path], Json] = read_case, public: Path = PUBLISHED
+) -> int:
     """Judge every case, print the tables, move floors when asked; 1 when a floor does not hold."""
     asked = _arguments(words)
     floors = json.loads(path.read_text(encoding="utf-8"))
@@ -141,6 +169,9 @@ def main(words: Sequence[str], path: Path = FLOORS, read: Callable[[Path], Json]
         floors = moved(floors, outcomes, up=asked.up, lower=asked.lower, corpus=asked.corpus)
         path.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print("Floors were moved; what was lowered is not counted as a fall. Run the gate again to see it pass.")
+    if asked.publish:
+        told = published(floors, outcomes, engine=assess.engine_version(), day=f"{dt.datetime.now(dt.UTC):%Y-%m-%d}")
+        public.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0 if all(outcome.passes for outcome in outcomes) else 1
 
 

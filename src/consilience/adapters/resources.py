@@ -1,16 +1,19 @@
 """Resources: the vocabularies that lie in the package, read into frozen values.
 
-``acts.toml`` holds the HURIDOCS acts (slug, code, triggers), ``frames.toml`` the project's own frames.
+``acts.toml`` holds the HURIDOCS acts (slug, code, triggers), ``frames.toml`` the project's own frames,
+``quality.json`` what was measured (written by ``python -m quality.gate --publish``).
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
+from consilience.engine.explore.quality import Measure
 
 ACT_FILES = ("acts.toml", "frames.toml")
 
@@ -23,6 +26,13 @@ def load_vocabulary() -> ActVocabulary:
         raw = tomllib.loads(files("consilience").joinpath("resources", name).read_text("utf8"))
         frames += [_frame(slug, table) for slug, table in raw.items()]
     return ActVocabulary(frames=tuple(frames))
+
+
+@cache
+def load_quality() -> tuple[Measure, ...]:
+    """The measurements that came with this program, one for each case measured."""
+    raw = json.loads(files("consilience").joinpath("resources", "quality.json").read_text("utf8"))
+    return tuple(Measure(**{**one, "figures": tuple(one["figures"].items())}) for one in raw["measures"])
 
 
 def _frame(slug: str, table: dict[str, Any]) -> Frame:

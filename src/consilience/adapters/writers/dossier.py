@@ -20,6 +20,7 @@ from consilience.engine.explore.documents import DocumentView, build_arcs, build
 from consilience.engine.explore.headline import build_headline, interval_words, sort_by_interest
 from consilience.engine.explore.matrix import build_matrix, roots_in
 from consilience.engine.explore.people import build_people
+from consilience.engine.explore.quality import WARNING
 from consilience.engine.explore.timeline import build_timeline
 
 _TEMPLATES = Environment(
@@ -50,6 +51,7 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         because=cleared.because,
         engine=cleared.check.engine,
         annex=annex,
+        warning=WARNING,
         known=known,
         headline=build_headline(known),
         interest=sort_by_interest(known),

@@ -17,7 +17,7 @@ from consilience.engine.explore.trees import Node
 
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _FIRST_STRONG, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-COLUMN, BOX, ROW, HEIGHT = 214, 176, 58, 44
+COLUMN, BOX, ROW, HEIGHT = 262, 220, 56, 44
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ def _boxes(placed: _Placed) -> Markup:
         '<text x="{tx}" y="{y2}" class="note"><tspan class="sign">{s}</tspan>{n}</text>'
     ).format(
         shape=_shape(node, x, y), tx=x + 12, y1=y + 19, y2=y + 35,
-        l=short(node.label, 22), s=f"{sign} " if sign else "", n=short(note, 26),
+        l=short(node.label, 27), s=f"{sign} " if sign else "", n=short(note, 34),
     )  # fmt: skip
     full = Markup("<title>{}</title>").format(
         f"{node.label}: {note} ({node.note})" if node.note not in note else f"{node.label}: {note}"

@@ -5,8 +5,9 @@ Everything here comes from outside the machine reading (the vault, the ledger, t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from consilience.engine.explore.quality import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class AnnexItem:
 class Annex:
     """``made_at`` is an instant in UTC as text; ``checkpoint`` the signed note of the ledger's head, "" if none.
 
-    ``quality`` maps what was measured to the result in words; empty means that nothing was measured here.
+    ``quality`` are the measurements that came with the program; empty means that nothing was measured.
     """
 
     title: str = ""
@@ -37,4 +38,4 @@ class Annex:
     tool: str = ""
     items: tuple[AnnexItem, ...] = ()
     checkpoint: str = ""
-    quality: Mapping[str, str] = field(default_factory=dict)
+    quality: tuple[Measure, ...] = ()

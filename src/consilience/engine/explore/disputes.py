@@ -129,11 +129,11 @@ def _sides_by_value(claim: Claim, pairs: Sequence[Contradiction], table: _Table)
                 continue
             given.setdefault(value.text(), {}).setdefault(id_, value)
             examples.setdefault(value.text(), value)
-    for placed in claim.statements:
-        statement = table.statements.get(placed.statement)
-        for value in statement.values if statement is not None else ():
+    for placed in (s for s in claim.statements if s.statement in table.statements):
+        statement = table.statements[placed.statement]
+        for value in statement.values:
             like = examples.get(value.text())
-            if like is not None and like.role == value.role and _counts_the_same(like, value):
+            if like is not None and like.role == value.role and _counts_the_same(like, value, statement):
                 given[value.text()].setdefault(placed.statement, value)
     order = sorted(examples, key=lambda normal: _size(examples[normal]))
     sides = [_side(claim, n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
@@ -158,8 +158,9 @@ def _side(claim: Claim, normal: str, words: str, given: Sequence[tuple[str, Valu
     )
 
 
-def _counts_the_same(one: Value, other: Value) -> bool:
-    if one.count is None or other.count is None:
+def _counts_the_same(one: Value, other: Value, there: Statement) -> bool:
+    """Alike in what is counted, or the only number of a statement that is about this claim anyway."""
+    if one.count is None or other.count is None or sum(v.count is not None for v in there.values) == 1:
         return True
     return (one.count.unit, one.count.population) == (other.count.unit, other.count.population)
 

@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "export": "Write the whole machine reading as data.",
         },
     ),
+    ("Know: how far the machine reading can be trusted", {"quality": "How often the machine reading was right."}),
 )
 """Each command with the first line of its help, so that the guide is shown without loading any of them."""
 SESSION = """\

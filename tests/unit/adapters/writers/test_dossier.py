@@ -14,6 +14,7 @@ from consilience.domain.claim import Alignment
 from consilience.domain.consent import Consents
 from consilience.domain.reasons import Span
 from consilience.engine.explore.annex import Annex, AnnexItem
+from consilience.engine.explore.quality import Measure
 from consilience.engine.protect.clearance import INTERNAL_MARK, clear_internal
 from tests.unit.engine.explore.build_case import NURSE, RUSSIAN, TEXTS, build_case, with_names
 
@@ -26,6 +27,10 @@ ANNEX = Annex(
         for d in TEXTS
     ),
     checkpoint="consilience\n14\n",
+)
+
+MEASURE = Measure(
+    case=HOSTILE, documents=6, digest="00", engine=HOSTILE, measured_on=HOSTILE, figures=(("found", HOSTILE),)
 )
 
 
@@ -106,7 +111,7 @@ def test_names_and_quotes_in_other_scripts_are_whole_and_isolated(page):
 
 
 def test_a_hostile_name_title_and_digest_stay_text():
-    hostile = Annex(title=HOSTILE, tool=HOSTILE, checkpoint=HOSTILE, case=HOSTILE, quality={HOSTILE: HOSTILE})
+    hostile = Annex(title=HOSTILE, tool=HOSTILE, checkpoint=HOSTILE, case=HOSTILE, quality=(MEASURE,))
     text = write(with_names(build_case(), HOSTILE), hostile)
     page = html.document_fromstring(text.encode("utf8"))
     assert len(page.xpath("//script")) == 1
@@ -127,7 +132,7 @@ def test_the_policy_names_the_one_script_by_its_hash(page):
 
 def test_without_a_measurement_the_annex_says_so(text):
     assert "Not measured here" in text
-    assert "Not measured here" not in write(annex=Annex(quality={"wrong origins": "2 of 31"}))
+    assert "Not measured here" not in write(annex=Annex(quality=(MEASURE,)))
 
 
 def test_every_passage_is_lit_in_its_document(page):
