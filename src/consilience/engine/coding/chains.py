@@ -69,39 +69,29 @@ def find_outlets(reading: Reading, surface: Surface, people: Sequence[Person], l
     return tuple(OutletSpot(start=start, end=end, name=_fullest(name, raw)) for start, end, name in raw)
 
 
+def _row_end(words: list[Word], at: int) -> int:
+    """One past the row of capitalised words, "of" and "&" between them included, that begins at ``at``."""
+    last = at + 1
+    while last < len(words) and words[last].start - words[last - 1].end <= 1:
+        joins = words[last].lower in _JOINING - {"and"} and last + 1 < len(words) and words[last + 1].capital
+        if not joins and not (words[last].capital and words[last].alpha):
+            break
+        last += 1
+    return last
+
+
 def _outlet_at(words: list[Word], at: int, lex: Lexicon) -> int:
     """One past the last word of an outlet's name that begins at ``at``, or ``at``."""
     word = words[at]
     if not (word.capital and word.alpha) or (word.lower != "the" and _no_name(word, lex)):
         return at
     previous = words[at - 1] if at else None
-    if (
-        (
-            previous is not None
-            and previous.capital
-            and previous.alpha
-            and words[at].start - previous.end <= 1
-            and previous.lower not in {"the"}
-        )
-        and not lex.has("outlets.nouns", previous.lower)
-        and not _no_name(previous, lex)
-    ):
+    inside_name = previous is not None and previous.capital and previous.alpha and previous.lower != "the"
+    if inside_name and previous is not None and words[at].start - previous.end <= 1 and not (
+        lex.has("outlets.nouns", previous.lower) or _no_name(previous, lex)
+    ):  # fmt: skip
         return at
-    last = at + 1
-    while (
-        last < len(words)
-        and words[last].start - words[last - 1].end <= 1
-        and (
-            (words[last].capital and words[last].alpha)
-            or (
-                words[last].lower in _JOINING
-                and last + 1 < len(words)
-                and words[last + 1].capital
-                and words[last].lower != "and"
-            )
-        )
-    ):
-        last += 1
+    last = _row_end(words, at)
     names = [token for token in words[at:last] if token.lower != "the"]
     if not names:
         return at

@@ -73,53 +73,46 @@ def content(  # noqa: PLR0913, PLR0917
     before = first - 1
     quoted_before = before >= 0 and words[before].lower == QUOTE
     comma_before = before >= 2 and words[before].text in {",", "—", "–"} and _is_statement(words[:before])
-    k = _skip_adjuncts(words, after)
-    tail = words[k:]
-    opener = tail[0] if tail else None
-    if opener is not None and opener.text == ":" and len(tail) == 1:
+    tail = words[_skip_adjuncts(words, after) :]
+    opener = tail[0].lower if tail else ""
+    if opener == ":" and len(tail) == 1:
         return (), True, "cue.introduces"
     end = trim_end(unit, words)
-    following: tuple[Stretch, ...] = ()
-    rule = ""
-    if opener is not None:
-        if opener.lower in {"that", ":"} and len(tail) > 1:
-            following, rule = ((tail[1].start, end),), "cue.that-clause"
-        elif opener.lower == QUOTE:
-            following, rule = ((opener.start, end),), "cue.quotation"
-        elif opener.text == "," and len(tail) > 1 and tail[1].lower == QUOTE:
-            following, rule = ((tail[1].start, end),), "cue.quotation"
-        elif (
-            opener.text[0].isalnum()
-            and not quoted_before
-            and (opener.lower in _CLAUSE_OPENERS or _has_clause(tail, words[at]))
-        ):
-            following, rule = ((opener.start, end),), "cue.bare-clause"
-            if words[at].label and any(
-                w.head == words[at].start and w.label == "ccomp" and w.start > words[at].start for w in tail
-            ):
-                rule = "cue.clause"
     if quoted_before:
         previous = leading(unit, words, before + 1)
-        more: tuple[Stretch, ...] = ()
-        if opener is not None and opener.text in {",", "."} and len(tail) > 1 and tail[1].lower == QUOTE:
-            more = ((tail[1].start, end),)
-        elif opener is not None and opener.lower == QUOTE:
-            more = ((opener.start, end),)
+        second = 1 if opener in {",", "."} and len(tail) > 1 and tail[1].lower == QUOTE else 0
+        more = ((tail[second].start, end),) if tail and tail[second].lower == QUOTE else ()
         return (*previous, *more), False, "cue.after-quotation"
+    following, rule = _following(words, at, tail, end)
     if following and rule != "cue.bare-clause":
         return following, False, rule
-    parenthetical = before >= 1 and words[before].text == "," and opener is not None and opener.text == ","
-    if parenthetical and not comma_before and not following and len(tail) > 3 and tail[1].lower != QUOTE:
+    parenthetical = before >= 1 and words[before].text == "," and opener == "," and not following
+    if parenthetical and not comma_before and len(tail) > 3 and tail[1].lower != QUOTE:
         # "Before that, she says, every woman had to sign": when and what, on both sides.
         return (*leading(unit, words, before), (tail[1].start, end)), False, "cue.after-content"
     if comma_before and (not following or lex.has("verbs.weak", base) or not tail):
-        more = (
-            ((tail[1].start, end),)
-            if opener is not None and opener.text == "," and len(tail) > 3 and not following
-            else ()
-        )
+        more = ((tail[1].start, end),) if opener == "," and len(tail) > 3 and not following else ()
         return (*leading(unit, words, before), *more), False, "cue.after-content"
     return following, False, rule
+
+
+def _following(words: list[Word], at: int, tail: list[Word], end: int) -> tuple[tuple[Stretch, ...], str]:
+    """What is said after the word of saying: a that-clause, a quotation or a bare clause."""
+    if not tail:
+        return (), ""
+    opener = tail[0]
+    if opener.lower in {"that", ":"} and len(tail) > 1:
+        return ((tail[1].start, end),), "cue.that-clause"
+    if opener.lower == QUOTE:
+        return ((opener.start, end),), "cue.quotation"
+    if opener.text == "," and len(tail) > 1 and tail[1].lower == QUOTE:
+        return ((tail[1].start, end),), "cue.quotation"
+    if opener.text[0].isalnum() and (opener.lower in _CLAUSE_OPENERS or _has_clause(tail, words[at])):
+        parsed = bool(words[at].label) and any(
+            w.head == words[at].start and w.label == "ccomp" and w.start > words[at].start for w in tail
+        )
+        return ((opener.start, end),), "cue.clause" if parsed else "cue.bare-clause"
+    return (), ""
 
 
 def _is_statement(front: list[Word]) -> bool:

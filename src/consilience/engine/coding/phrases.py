@@ -37,16 +37,7 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
         if verb_at < start_np:
             stop = _past_apposition(words, stop, lex)
         edge = max(stop, verb_at + 1 if verb_at > start_np else stop)
-        before, after = words[:k], words[edge:]
-        while before and before[-1].text in {",", "—", "–", "("}:
-            before = before[:-1]
-        while after and after[0].text in {",", "—", "–", ")", "."}:
-            after = after[1:]
-        if after and after[0].lower in {"which", "who", "whose", "where"}:
-            after = []  # a clause about the source
-        if after and after[0].lower.startswith("котор"):  # "…, которую цитирует газета, убиты трое"
-            close = next((n for n, one in enumerate(after) if one.text == ","), len(after) - 1)
-            after = after[close + 1 :]
+        before, after = _around(words[:k], words[edge:])
         introduces = (bool(after) and after[0].text == ":" and len(after) == 1) or (not before and not after)
         contents = tuple(
             (part[0].start, part[-1].end)
@@ -66,6 +57,20 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
             )
         )
     return cues
+
+
+def _around(before: list[Word], after: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words on both sides of a phrase without the marks that set it off, and without a clause about the source."""
+    while before and before[-1].text in {",", "—", "–", "("}:
+        before = before[:-1]
+    while after and after[0].text in {",", "—", "–", ")", "."}:
+        after = after[1:]
+    if after and after[0].lower in {"which", "who", "whose", "where"}:
+        return before, []
+    if after and after[0].lower.startswith("котор"):  # "…, которую цитирует газета, убиты трое"
+        close = next((n for n, one in enumerate(after) if one.text == ","), len(after) - 1)
+        return before, after[close + 1 :]
+    return before, after
 
 
 def _past_apposition(words: list[Word], stop: int, lex: Lexicon) -> int:
@@ -135,11 +140,7 @@ def in_own_words(words: list[Word], lex: Lexicon) -> list[Cue]:
         if not (russian if lex.language == "ru" else english):
             continue
         last = k + 3 if noun == "own" and k + 3 < len(words) and words[k + 3].lower in {"words", "account"} else k + 2
-        before, after = words[:k], words[last + 1 :]
-        while before and before[-1].text in {",", "—", "–", "("}:
-            before = before[:-1]
-        while after and after[0].text in {",", "—", "–", ")", "."}:
-            after = after[1:]
+        before, after = _around(words[:k], words[last + 1 :])
         contents = tuple((part[0].start, part[-1].end) for part in (before, after) if len(part) > 1)
         if contents:
             cues.append(

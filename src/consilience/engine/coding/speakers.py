@@ -42,6 +42,7 @@ _BODY_OPENS = re.compile(
     r"(?:government|ministry|police|army|authorities|office|committee|commission|council|foundation|group))"
     r"(?=\s+(?:has|have|had|did|does|do|is|was|said|says|would|could|denied|denies|declined|refused)\b)"
 )
+_THIS = frozenset("the this its his her their these those".split())
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OUTLET})
 _GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
 
@@ -255,33 +256,9 @@ class Speakers:
         head_org = any(lex.has("people.organisation", w) for w in front) if lex.language == "en" else any(
             lex.starts("people.organisation", w) for w in lowers
         )  # fmt: skip
-        documents = lex.phrases.get("phrases.documents", ())
-        if len(lowers) > 1 and lowers[-1] in documents and lowers[0] in {"his", "her"} and not capitals:
-            owner = self._pronoun(lowers[0], words, span)
-            if owner.person:
-                return owner
-        if (
-            lowers
-            and lowers[-1] in documents
-            and lowers[0] in {"the", "this", "its", "his", "her", "their", "these", "those"}
-            and self.body is not None
-        ):
-            return self._again(self.body, words, span, "document-of-last-body")
-        if (
-            len(lowers) == 2
-            and lowers[0] == "the"
-            and lowers[1] in _BODY_NOUNS
-            and not capitals
-            and self.body is not None
-        ):
-            return self._again(self.body, words, span, "document-of-last-body")
-        person = self._described(words, lowers, span.start)
-        if person is not None:
-            return self._person(person, words, span)
-        if len(lowers) == 2 and lowers[0] == "the" and not capitals and self.last is not None and self.last.person and (
-            lowers[1] in _GENERIC or lex.has("people.role", lowers[1]) or lex.has("people.victim", lowers[1])
-        ) and not self.people[self.last.person].mentions[0].named:  # fmt: skip
-            return self._again(self.last, words, span, "definite-last-speaker")
+        known = self._known(words, span, lowers, capitals=bool(capitals))
+        if known is not None:
+            return known
         if kind is SpeakerKind.OFFICIAL and not plural:
             return SpeakerMention(
                 kind=kind, words=words, span=span, organisation=words if head_org else "", because=(_why("office"),)
@@ -299,6 +276,33 @@ class Speakers:
                 because=(_why("body-named"),),
             )
         return SpeakerMention(kind=kind, words=words, span=span, because=(_why("unnamed"),))
+
+    def _known(self, words: str, span: Span, lowers: list[str], *, capitals: bool) -> SpeakerMention | None:
+        """Somebody of this document for "her register", "the report", "the group", "the minister", "the man"."""
+        lex = self._lex
+        first, last = (lowers[0], lowers[-1]) if lowers else ("", "")
+        document = last in lex.phrases.get("phrases.documents", ())
+        if len(lowers) > 1 and document and first in {"his", "her"} and not capitals:
+            owner = self._pronoun(first, words, span)
+            if owner.person:
+                return owner
+        vague = len(lowers) == 2 and first == "the" and not capitals
+        if self.body is not None and ((document and first in _THIS) or (vague and last in _BODY_NOUNS)):
+            return self._again(self.body, words, span, "document-of-last-body")
+        person = self._described(words, lowers, span.start)
+        if person is not None:
+            return self._person(person, words, span)
+        general = last in _GENERIC or lex.has("people.role", last) or lex.has("people.victim", last)
+        before = self.last
+        if (
+            vague
+            and general
+            and before is not None
+            and before.person
+            and not self.people[before.person].mentions[0].named
+        ):
+            return self._again(before, words, span, "definite-last-speaker")
+        return None
 
     def _described(self, words: str, lowers: list[str], at: int) -> str | None:
         """ "The 30-year-old", "the minister": the person of this document whom that description fits, if only one."""

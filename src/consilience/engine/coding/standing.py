@@ -35,7 +35,7 @@ _MAY_SUFFER = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.VICTIM, SpeakerKind.EXPERT, SpeakerKind.RELATIVE}
 )
 _MINISTRY = re.compile(
-    r"\b((?:interior|foreign|defen[cs]e|justice|health|information|security|internal affairs|home affairs)\s+ministry)\b",
+    r"\b((?:interior|foreign|defen[cs]e|justice|health|information|security|home affairs)\s+ministry)\b",
     re.I,
 )
 _KIN = re.compile(r"\b(?:my|our|her|his|мой|моего|моя|мою)\s+(\w+)", re.I)
@@ -56,7 +56,7 @@ def settle(scene: Scene, attributions: Sequence[Attribution]) -> list[Attributio
 
 
 def _fuller(scene: Scene, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """ "The ministry" takes the full name the document gives it, and who speaks for it once speaks for it throughout."""
+    """ "The ministry" takes the full name the document gives it; who speaks for it once does so throughout."""
     names = {" ".join(found.lower().split()) for found in _MINISTRY.findall(scene.reading.text)}
     publisher = scene.publisher()
     full = publisher if "ministry" in publisher.lower() else names.pop() if len(names) == 1 else ""

@@ -25,6 +25,8 @@ _STOP_NP = frozenset(
 )
 
 _PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "body", "one", "sman", "swoman", "rman", "eman", "ist")
+_SOURCE_OPENERS = frozenset("the a an one another his her their he she".split())
+_SOURCE_CLOSERS = frozenset("in on at during after before when while as to from who and for with by that if".split())
 _PAIRED = frozenset(",—–-")
 _MARKS = frozenset(",;:—–-()")
 
@@ -202,75 +204,44 @@ def noun_phrase_back(words: list[Word], last: int) -> tuple[Stretch | None, int]
 
 def inverted_source(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch, int] | None:
     """ "…," said Ann Lee: the source after the verb, where what was said ends just before it."""
-    if not at or at + 1 >= len(words):
+    if not at or at + 1 >= len(words) or not _may_invert(words, at, lex):
         return None
-    before = words[at - 1]
-    following = words[at + 1]
-    if before.lower != QUOTE and before.text not in {",", "—", "–", "-", "…"}:
-        return None
-    if words[at].lower.endswith("ing") or (following.lower in PRONOUNS and following.lower not in {"he", "she"}):
-        return None
-    opens = (
-        following.capital
-        or following.lower in {"the", "a", "an", "one", "another", "his", "her", "their", "he", "she"}
-        or (
-            lex.has("people.role", following.lower)
-            or lex.has("people.official", following.lower)
-            or lex.has("people.plural", following.lower)
-        )
-    )
-    if not opens or following.lower == QUOTE or following.lower in lex.sets["not_people.calendar"]:
-        return None
-    if (
-        before.text == ","
-        and at >= 2
-        and lex.verbs.get(words[at].lower) not in {"say", "write", "add", "explain", "recall", "report", "tell"}
-    ):
-        return None
-    if before.text != "“" and following.lower in PRONOUNS:
-        return None
-    if before.text in _PAIRED and (
-        lex.verbs.get(words[at].lower) == "tell" or _before_marks(words, at - 1) is not None
-    ):
-        return None  # "Ann Lee, the director, told the paper"
     k = at + 1
-    while k + 1 < len(words):
-        nxt = words[k + 1]
-        if nxt.lower == QUOTE or (
-            nxt.text in {",", ".", ";", ":", "—", "–", "("}
-            and not (nxt.text == "." and len(words[k].text) <= 3 and words[k].capital)
-        ):
-            break
-        if nxt.lower in {
-            "in",
-            "on",
-            "at",
-            "during",
-            "after",
-            "before",
-            "when",
-            "while",
-            "as",
-            "to",
-            "from",
-            "who",
-            "and",
-            "for",
-            "with",
-            "by",
-            "that",
-            "if",
-        }:
-            of_body = (
-                nxt.lower in {"for", "at", "from", "with"}
-                and k + 2 < len(words)
-                and (words[k + 2].capital or words[k + 2].lower == "the")
-                and words[at].lower not in {"wrote", "writes"}
-            )
-            joined = nxt.lower == "and" and k + 2 < len(words) and words[k + 2].capital
-            if not of_body and not joined:
-                break
-        if nxt.lower in lex.sets["not_people.calendar"]:
-            break
+    while k + 1 < len(words) and not _source_ends(words, k, lex, writes=words[at].lower in {"wrote", "writes"}):
         k += 1
     return (words[at + 1].start, words[k].end), at + 1
+
+
+def _may_invert(words: list[Word], at: int, lex: Lexicon) -> bool:
+    """Whether the verb stands between what was said and somebody who can say it."""
+    before, following = words[at - 1], words[at + 1]
+    base = lex.verbs.get(words[at].lower)
+    if before.lower != QUOTE and before.text not in {",", "—", "–", "-", "…"}:
+        return False
+    if words[at].lower.endswith("ing") or following.lower in PRONOUNS - {"he", "she"}:
+        return False
+    role = any(lex.has(f"people.{name}", following.lower) for name in ("role", "official", "plural"))
+    opens = following.capital or following.lower in _SOURCE_OPENERS or role
+    if not opens or following.lower == QUOTE or following.lower in lex.sets["not_people.calendar"]:
+        return False
+    if before.text == "," and at >= 2 and base not in {"say", "write", "add", "explain", "recall", "report", "tell"}:
+        return False
+    if before.text != "“" and following.lower in PRONOUNS:
+        return False
+    # "Ann Lee, the director, told the paper" is no inversion
+    return not (before.text in _PAIRED and (base == "tell" or _before_marks(words, at - 1) is not None))
+
+
+def _source_ends(words: list[Word], k: int, lex: Lexicon, *, writes: bool) -> bool:
+    """Whether the source ends at ``k``: a mark, a when or where, but not "of the Hill Fund" and not "and Ann Lee"."""
+    following = words[k + 1]
+    initial = following.text == "." and len(words[k].text) <= 3 and words[k].capital
+    if following.lower == QUOTE or (following.text in {",", ".", ";", ":", "—", "–", "("} and not initial):
+        return True
+    if following.lower in _SOURCE_CLOSERS:
+        beyond = words[k + 2] if k + 2 < len(words) else None
+        named = beyond is not None and (beyond.capital or beyond.lower == "the")
+        of_body = following.lower in {"for", "at", "from", "with"} and named and not writes
+        joined = following.lower == "and" and beyond is not None and beyond.capital
+        return not of_body and not joined
+    return following.lower in lex.sets["not_people.calendar"]
