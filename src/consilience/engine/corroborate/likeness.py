@@ -87,8 +87,9 @@ def _two_people(a: Features, b: Features) -> bool:
 
 
 def _same_length(a: Features, b: Features) -> bool:
-    """One length of time told of people who may be one: how it is called (held, tortured) is then a way of speaking."""
-    return any(role == "duration" for role, _ in a.values & b.values) and not _two_people(a, b)
+    """One length of time told of the same people: how it is called (held, tortured) is then a way of speaking."""
+    tied = a.people & b.people or a.voice == b.voice or (a.focus | b.focus) & (a.self_told | b.self_told)
+    return bool(tied) and any(role == "duration" for role, _ in a.values & b.values)
 
 
 def _dates_apart(a: Features, b: Features) -> bool:
@@ -116,7 +117,9 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     elif bool(a.focus) != bool(b.focus) and not (a.focus | b.focus) & (a.self_told | b.self_told):
         parts.append((_ONE_SIDED, "one names a person, the other does not"))
     if shared_values := a.values & b.values:
-        parts.append((max(_weight(role, text) for role, text in shared_values), "the same value"))
+        weight = max(_weight(role, text) for role, text in shared_values)
+        strangers = bool(a.frame and b.frame and a.family != b.family) and not _same_length(a, b)
+        parts.append((weight / 2 if strangers else weight, "the same value"))
     if a.family == b.family and a.family in _COUNTED and a.counts and b.counts and not a.focus and not b.focus:
         parts.append((_BOTH_COUNT, "both count people to whom it happened"))
     if a.voice == b.voice and a.document != b.document:
