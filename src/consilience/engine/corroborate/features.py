@@ -57,10 +57,12 @@ class Features:
 def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozenset[str]) -> list[Features]:
     """Features of every statement of the case, in order; ``singles`` are frames that a case has few of."""
     stems = [Counter(term(w) for w in o.statement.proposition.content if comparable(w)) for o in told]
+    # Each text counts once: a reprint must not make its own words common, or adding one would move the claims.
+    texts = {" ".join(o.statement.passage.exact.casefold().split()): bag for o, bag in zip(told, stems, strict=True)}
     spread: Counter[str] = Counter()
-    for bag in stems:
+    for bag in texts.values():
         spread.update(bag.keys())
-    total = len(told) + 1 + OTHERS
+    total = len(texts) + 1 + OTHERS
 
     def rare(stem_: str) -> float:
         return math.log(total / (spread[stem_] + 0.5))
