@@ -16,12 +16,20 @@ from consilience.domain.language import Sentence, Token
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
 from consilience.engine.coding.polarity import polarity_of, surface_polarity
 
+_HELD = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without"})
 _STEM_WINDOW = 6
 """Words to either side in which a companion is looked for where there is no tree."""
 _LINKS = frozenset(
     "obj obl nsubj nsubj:pass xcomp advmod ccomp compound:prt acl acl:relcl obl:agent nmod compound iobj amod "
     "obl:tmod obl:unmarked conj advcl".split()
 )
+
+
+_BODIES = frozenset(
+    "unit team squad group force department section office chief expert branch brigade helicopter aircraft plane dog "
+    "committee commission court law".split()
+)
+"""Bodies that are named after acts: an "attack unit" or a "murder squad" asserts no attack and no murder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,7 @@ class _Index:
     nouns: dict[str, tuple[str, int]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
     pairs: dict[str, tuple[tuple[Pair, str, int], ...]]
+    unless: dict[str, tuple[tuple[Pair, str, int], ...]]
 
 
 def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention, ...]:
@@ -90,16 +99,29 @@ def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Fo
     for i, token in enumerate(tokens):
         lemma = token.lemma.lower()
         keys = dict.fromkeys((lemma, token.text.lower()))
+        barred = {slug for pair, slug, _ in index.unless.get(lemma, ()) if _has_companion(tokens, i, pair)}
         for key in keys:
             for words, slug, rank in index.phrases.get(key, ()):
-                if _phrase_at(tokens, i, words):
+                if slug not in barred and _phrase_at(tokens, i, words):
                     yield _Found(start=i, end=i + len(words), slug=slug, strength=3, rank=rank)
         for pair, slug, rank in index.pairs.get(lemma, ()):
-            if _has_companion(tokens, i, pair):
+            if slug not in barred and _has_companion(tokens, i, pair):
                 yield _Found(start=i, end=i + 1, slug=slug, strength=2, rank=rank)
-        table = index.verbs if token.tag.startswith("VB") else index.nouns if token.tag.startswith("NN") else {}
-        if hit := table.get(lemma) or (_participle(token) and index.verbs.get(lemma)):
+        hit = _single_word(index, tokens, i, lemma)
+        if hit and hit[0] not in barred:
             yield _Found(start=i, end=i + 1, slug=hit[0], strength=1, rank=hit[1])
+
+
+def _single_word(index: _Index, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int] | None:
+    """The frame that a verb, a noun or a predicate adjective ("they are dead") names by itself."""
+    token = tokens[i]
+    if token.tag.startswith("NN"):
+        attached = token.label == "compound" and tokens[token.head].lemma.lower() in _BODIES
+        return None if attached else index.nouns.get(lemma)
+    predicate = token.tag == "JJ" and any(t.head == i and t.label == "cop" for t in tokens)
+    if token.tag.startswith("VB") or predicate or _participle(token):
+        return index.verbs.get(lemma) or (index.verbs.get(token.text.lower()) if token.tag[:2] == "VB" else None)
+    return None
 
 
 def _participle(token: Token) -> bool:
@@ -171,6 +193,7 @@ def _index(vocabulary: ActVocabulary) -> _Index:
     nouns: dict[str, tuple[str, int]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     pairs: dict[str, list[tuple[Pair, str, int]]] = {}
+    unless: dict[str, list[tuple[Pair, str, int]]] = {}
     for rank, frame in enumerate(vocabulary.frames):
         _add(frame, rank, verbs, nouns)
         for phrase in frame.phrases:
@@ -178,11 +201,15 @@ def _index(vocabulary: ActVocabulary) -> _Index:
         for pair in frame.pairs:
             for word in pair.words:
                 pairs.setdefault(word, []).append((pair, frame.slug, rank))
+        for pair in frame.unless:
+            for word in pair.words:
+                unless.setdefault(word, []).append((pair, frame.slug, rank))
     return _Index(
         verbs=verbs,
         nouns=nouns,
         phrases={k: tuple(v) for k, v in phrases.items()},
         pairs={k: tuple(v) for k, v in pairs.items()},
+        unless={k: tuple(v) for k, v in unless.items()},
     )
 
 
@@ -195,5 +222,5 @@ def _add(frame: Frame, rank: int, verbs: dict[str, tuple[str, int]], nouns: dict
 
 def _polarity(tokens: Sequence[Token], hit: _Found, core: int) -> Polarity:
     """The polarity of a mention; a trigger that holds its own negation ("did not get out alive") is asserted."""
-    held = any(tokens[i].text.lower() in {"not", "n't", "n’t", "no"} for i in range(hit.start, hit.end))
+    held = any(tokens[i].text.lower() in _HELD for i in range(hit.start, hit.end))
     return Polarity.DONE if held else polarity_of(tokens, core, hit.slug)

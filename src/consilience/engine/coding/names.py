@@ -133,7 +133,7 @@ def _judge(  # noqa: PLR0913, PLR0917
     after = text[tokens[last - 1].end : min(block.end, tokens[last - 1].end + 120)]
     evidence, descriptions, pseudonym = evidence_of(tokens, (first, last), (before, after), titles, words)
     if headline and not titles:
-        evidence = [rule for rule in evidence if rule == "age"]
+        evidence = [rule for rule in evidence if rule in {"age", "named-so"}]
     if tokens[first].start == block.start and re.match(r":\s+\S", after) and "\n" not in after[:3]:
         known = words.has("first_names.list", tokens[first].lower)
         evidence.extend(["script"] if last - first >= 2 or known else [])

@@ -17,15 +17,18 @@ _GOVERNORS = {
     Polarity.THREATENED: "threaten threat warn",
     Polarity.FEARED: "fear worry dread afraid risk danger suspect",
     Polarity.ANNOUNCED: "plan intend vow pledge promise prepare announce going want aim swear",
-    Polarity.DENIED: "deny refute dismiss reject denial disavow",
+    Polarity.DENIED: "deny refute dismiss reject denial disavow untrue false",
     Polarity.DEMANDED: "demand call urge request appeal plead insist",
     Polarity.NEGATED: "refuse fail decline refusal failure",
 }
 _BY_LEMMA = {lemma: polarity for polarity, lemmas in _GOVERNORS.items() for lemma in lemmas.split()}
 _THROUGH = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "conj", "advcl"})
-_NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass"})
+_NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass", "obj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HARMS = ("kill.", "harm.", "vow_of_harm")
-_NEGATIVE_FRAMES = frozenset({"not_seen_since", "denial_of_existence", "denial", "investigation_refused", "impunity"})
+_NEGATIVE_FRAMES = frozenset(
+    {"liberty.disappearance", "denial_of_existence", "denial", "investigation_refused", "impunity", "no_reply"}
+)
 """Frames whose triggers hold the negation already ("has not been seen")."""
 _MODALS = {
     "will": Polarity.ANNOUNCED,
@@ -57,7 +60,7 @@ def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
         return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
-        if found is Polarity.DENIED and label == "advcl":
+        if found is Polarity.DENIED and label == "advcl" and not _is_gerund(tokens, i):
             continue
         if found is not None and not (found is Polarity.ATTEMPTED and label != "xcomp" and lemma != "attempt"):
             return found
@@ -94,18 +97,23 @@ def _is_infinitive(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].tag == "VB" and any(t.head == i and t.tag == "TO" for t in tokens)
 
 
+def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act stands as "having beaten" or "beating" ("denied having beaten him")."""
+    return tokens[i].tag == "VBG" or any(t.head == i and t.text.lower() == "having" for t in tokens)
+
+
 def _is_negated(tokens: Sequence[Token], i: int) -> bool:
+    """By a word below the act, or by one that makes its subject nobody ("no officer", "not one of them")."""
     for token in tokens:
-        below = token.head == i and token.label in {
-            "advmod",
-            "det",
-            "cc:preconj",
-            "case",
-            "mark",
-            "nsubj",
-            "nsubj:pass",
-        }
-        if below and token.text.lower() in _NEGATION:
+        if token.text.lower() not in _NEGATION:
+            continue
+        if token.head == i and token.label in _NEGATED_BY:
+            return True
+        above = tokens[token.head]
+        if above.head == i and above.label in _SUBJECTS and token.label in {"det", "advmod", "nummod", "cc:preconj"}:
+            return True
+        middle = tokens[above.head]
+        if above.label == "nummod" and middle.head == i and middle.label in _SUBJECTS and token.label == "advmod":
             return True
     return False
 
@@ -116,7 +124,7 @@ def _modal(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
         if token.head != i or token.label not in {"aux", "aux:pass"}:
             continue
         word = token.text.lower()
-        if harm and word in {"would", "should", "must", "'d", "’d"}:
+        if harm and word in {"would", "'d", "’d"}:
             return Polarity.THREATENED
         if harm and word in {"will", "'ll", "’ll", "shall"}:
             return Polarity.THREATENED

@@ -34,9 +34,13 @@ _THIRD = re.compile(r"\b(?:he|she|him|her|his|his|он|она|его|её|ему
 
 
 _DONE_TO = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s+(?:had\s+|have\s+|has\s+)?(?:was|were|been)\s+(?:\w+ly\s+|then\s+|also\s+|not\s+|never\s+)*"
-    r"(?:\w{2,}ed|given|held|kept|let|made|put|taken|led|driven|brought|beaten|thrown|shot|set|hidden|forbidden|tied|bound|hit|cut|"
-    r"sent|shown|told|forced)\b"
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s+(?:had\s+|have\s+|has\s+)?(?:was|were|been)\s+"
+    r"(?:\w+ly\s+|then\s+|also\s+|not\s+|never\s+)*(?P<what>\w+)"
+)
+_DONE = frozenset(
+    "given held kept let made put taken led driven brought thrown set forbidden sent shown forced handed released "
+    "freed allowed moved carried locked woken denied refused transferred ordered told left dragged pushed pulled loaded "
+    "marched".split()
 )
 _TO_THEM = re.compile(
     r"\b(?:took|put|led|drove|brought|carried|pulled|pushed|made|laid|gave|showed|searched|stopped|dragged|threw|hit|kicked|tied|"
@@ -91,12 +95,17 @@ class Stories:
         """A sentence of narrative in a running telling: what was done to the teller goes back to the teller."""
         scene, person = self._scene, self._telling
         block = scene.block_at(unit.start)
-        if not person or unit.block - self._telling_block > 1 or block is None or block.kind in HEADLINE_KINDS:
-            return []
         named = scene.speakers.people_in(unit.start, unit.end)
-        if any(other != person for other in named) or not self._is_told(person, unit, named=bool(named)):
+        by_name = len(named) == 1 and named[0] in self._tellers
+        if by_name:
+            person = named[0]
+        elif named or unit.block - self._telling_block > 1:
             return []
-        self._telling_block = unit.block
+        if not person or block is None or block.kind in HEADLINE_KINDS:
+            return []
+        if not self._is_told(person, unit, named=bool(named)):
+            return []
+        self._telling, self._telling_block = person, unit.block
         span = scene.span(unit.start, unit.end)
         reason = Reason(rule="story.goes-on", words="The telling before goes on with what was done to its teller.")
         return [
@@ -111,17 +120,23 @@ class Stories:
         if named:
             return bool(_NO_NAME.search(text)) or self._passive_of(person, unit)
         gender = self._scene.speakers.gender(person)
-        for match in (*_DONE_TO.finditer(text), *_TO_THEM.finditer(text)):
+        done = [match for match in _DONE_TO.finditer(text) if self._is_done(match["what"])]
+        for match in (*done, *_TO_THEM.finditer(text)):
             if gender in {_FIRST_OF.get(match["who"].lower(), gender), ""}:
                 return True
         return False
 
+    def _is_done(self, word: str) -> bool:
+        return word.lower() in _DONE or self._harms(word.lower())
+
     def _passive_of(self, person: str, unit: Unit) -> bool:
         text = self._scene.reading.text
-        mentions = [
-            m.span for m in self._scene.speakers.people[person].mentions if unit.start <= m.span.start < unit.end
-        ]
-        return any(_DONE_TO.match("she " + text[span.end : unit.end].lstrip()) for span in mentions)
+        for mention in self._scene.speakers.people[person].mentions:
+            if unit.start <= mention.span.start < unit.end:
+                match = _DONE_TO.match("she " + text[mention.span.end : unit.end].lstrip())
+                if match and self._is_done(match["what"]):
+                    return True
+        return False
 
     def notice(self, unit: Unit, told: Told) -> None:
         """Start a story where an outlet is said to have told somebody's."""

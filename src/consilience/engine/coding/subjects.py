@@ -55,7 +55,16 @@ def subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, i
     for candidate in found:
         if candidate is not None and candidate[0] is not None and can_speak(words, candidate[0], lex):
             return candidate
-    return None, at
+    opening = _before_relative(words, k)
+    return (opening, 0) if opening is not None and can_speak(words, opening, lex) else (None, at)
+
+
+def _before_relative(words: list[Word], k: int) -> Stretch | None:
+    """ "A miner who survived the sweep has told": the phrase that opens the sentence, before its relative clause."""
+    who = next((i for i in range(1, min(5, k)) if words[i].lower == "who"), -1)
+    if who < 1 or any(word.text in {",", ";", ":"} or word.lower == QUOTE for word in words[: k + 1]):
+        return None
+    return words[0].start, words[who - 1].end
 
 
 def can_speak(words: list[Word], span: Stretch, lex: Lexicon) -> bool:

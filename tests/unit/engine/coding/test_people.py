@@ -85,3 +85,41 @@ def test_russian_names_are_found_in_their_cases() -> None:
         language="ru",
     )
     assert [len(p.mentions) for p in read.people if "Дорнев" in p.name] == [2]
+
+
+def test_two_offices_under_one_surname_are_two_people() -> None:
+    read = Read("He is on Dr Pell's list. Governor Pell bought oats. Dr Pell spoke later.")
+    assert sorted(len(p.mentions) for p in read.people) == [1, 2]
+
+
+def test_a_different_person_of_the_same_first_name_stays_apart() -> None:
+    read = Read("The nurse Mara Lind was held. The paper told of a woman it called Mara. It is a different Mara.")
+    assert sorted(p.name for p in read.people if p.mentions[0].named) == ["Mara", "Mara Lind"]
+
+
+def test_a_surname_with_an_initial_belongs_to_the_full_name_that_it_fits() -> None:
+    read = Read("Name: Ida Vessel. The clerk came. Signed: I. Vessel")
+    assert [len(p.mentions) for p in read.people if p.name == "Ida Vessel"] == [2]
+    apart = Read("Ida Vessel said so. A complaint on behalf of P. Vessel was examined.")
+    assert len([p for p in apart.people if "Vessel" in p.name]) == 2
+
+
+def test_a_short_form_before_the_full_name_is_the_same_person() -> None:
+    read = Read("Judith Holm called Governor Brandt’s denial an insult. Igor Brandt was elected again.")
+    assert {"Judith Holm", "Igor Brandt"} == read.names()
+
+
+@pytest.mark.parametrize("text", ["Fourteen described a line of guards.", "I'd said so before. They'd gone home."])
+def test_numbers_and_contractions_are_not_people(text: str) -> None:
+    assert Read(text).names() == set()
+
+
+def test_somebody_who_asks_to_be_called_by_a_name_is_that_person_alone() -> None:
+    read = Read("A second witness, who asked to be called Jonas, said that it was dark.")
+    assert [p.name for p in read.people] == ["Jonas"]
+    assert read.people[0].pseudonym
+
+
+def test_a_russian_name_is_shown_in_its_first_case_where_the_text_has_it() -> None:
+    read = Read("По словам Ольги Мирской, было темно. Врач Ольга Мирская ушла. Вызвали Ольгу Мирскую.", language="ru")
+    assert [p.name for p in read.people if "Мирск" in p.name] == ["Ольга Мирская"]
