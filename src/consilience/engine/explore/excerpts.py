@@ -15,6 +15,7 @@ from consilience.engine.explore.catalogue import Catalogue
 
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 _NAME = re.compile(r"\[([^\]]+)\]")
+_SPOKEN = re.compile(r"(?P<who>[^“]{1,80}): “(?P<said>.+)”")
 _ENDS = re.compile(r"\s*(?:$|\n|[.!?\N{HORIZONTAL ELLIPSIS}]|[,;]?[\N{RIGHT DOUBLE QUOTATION MARK}\"\u00bb])")
 _OPENS = '.!?:\N{HORIZONTAL ELLIPSIS}"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\u00ab\u00bb\n\u2014'
 
@@ -49,7 +50,13 @@ def glimpse(statement: Statement, value: Value | None, most: int = 150) -> Glimp
 
 def show_proposition(claim: Claim, known: Catalogue) -> Shown:
     """Finds the passage that the proposition was cut from, and marks what was cut off."""
-    core = _NAME.sub("", claim.proposition, count=1).strip() if claim.proposition.startswith("[") else claim.proposition
+    spoken = _SPOKEN.fullmatch(claim.proposition)
+    if spoken is not None:
+        core = spoken["said"]
+    elif claim.proposition.startswith("["):
+        core = _NAME.sub("", claim.proposition, count=1).strip()
+    else:
+        core = claim.proposition
     named = core != claim.proposition
     for placed in claim.statements:
         statement = known.statements.get(placed.statement)
@@ -66,13 +73,19 @@ def show_proposition(claim: Claim, known: Catalogue) -> Shown:
         text = f"{_CUT}{exact[at]}{core[1:]}" if inside else claim.proposition
         if not core.endswith(_CUT) and not _ENDS.match(after):
             text += _CUT
+        if spoken is not None:
+            text = claim.proposition
         return Shown(text=_isolate(text), language=reading.language.value)
     return Shown(text=_isolate(claim.proposition), language="")
 
 
 def _isolate(text: str) -> str:
     """A name put in for a pronoun keeps its own direction."""
-    return _NAME.sub("[\N{FIRST STRONG ISOLATE}\\1\N{POP DIRECTIONAL ISOLATE}]", text)
+    first, pop = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken is not None:
+        return f"{first}{spoken['who']}{pop}: “{spoken['said']}”"
+    return _NAME.sub(rf"[{first}\1{pop}]", text)
 
 
 def _head(text: str, most: int) -> str:

@@ -71,6 +71,10 @@ def roots_in(rows: Iterable[Row]) -> tuple[Root, ...]:
     return tuple(sorted(spoken.values(), key=lambda r: (len(r.letter), r.letter)))
 
 
+def _disputed(claim: Claim) -> bool:
+    return any(s.stance in {Stance.DENIES, Stance.CONFLICTS} for s in claim.statements)
+
+
 def _row(claim: Claim, known: Catalogue) -> Row:
     anchor = known.anchor("claim", claim.id)
     behind: dict[str, list[str]] = {}
@@ -93,7 +97,7 @@ def _row(claim: Claim, known: Catalogue) -> Row:
         origins=found.interval,
         conflicts=disputes.count(False),
         denials=disputes.count(True),
-        lone=len(found.documents) < 2 and found.interval.high < 2 and not disputes,
+        lone=len(found.documents) < 2 and found.interval.high < 2 and not disputes and not _disputed(claim),
         cells=tuple(
             Cell(
                 root=r,

@@ -29,6 +29,7 @@ def claim(statement: str, proposition: str) -> Claim:
         ("o3", "He was beaten on the second day", "He was beaten on the second day"),
         ("o3", "[S.] was beaten on the second day", "[\u2068S.\u2069] was beaten on the second day"),
         ("o3", "He was beaten", "He was beaten…"),
+        ("o3", "S.: “He was beaten on the second day”", "\u2068S.\u2069: “He was beaten on the second day”"),
         ("m2", "Words that stand nowhere", "Words that stand nowhere"),
     ],
 )
@@ -53,3 +54,8 @@ def test_a_glimpse_is_the_words_of_the_source_around_the_value():
 def test_without_a_value_a_glimpse_is_the_beginning():
     found = glimpse(KNOWN.statements["u1"], None, 22)
     assert (found.before, found.value) == ("About thirty people …", "")
+
+
+def test_what_somebody_is_quoted_with_keeps_the_language_of_the_document():
+    russian = KNOWN.statements["r1"].passage.exact
+    assert show_proposition(claim("r1", f"A brother: “{russian}”"), KNOWN).language == "ru"
