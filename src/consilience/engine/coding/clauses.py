@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from consilience.domain.language import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "csubj:pass"})
+_PREMODIFIERS = frozenset({"det", "nummod", "amod", "compound", "nmod:poss"})
 _SHORTEST = 3
 """Words under which a subordinate clause stays with its parent ("as expected")."""
 _LONG = 7
@@ -58,7 +59,7 @@ def split_clauses(
     clauses = []
     for head in sorted(heads):
         own = [i for i, o in enumerate(owner) if o == head and _is_word(tokens[i])]
-        own = _without_edges(tokens, own, head)
+        own = _with_subject(tokens, children, _without_edges(tokens, own, head), head)
         if own:
             clauses.append(
                 Clause(
@@ -142,6 +143,22 @@ def _owners(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: s
         owner[node] = current
         stack.extend((child, current) for child in children[node])
     return owner
+
+
+def _with_subject(tokens: Sequence[Token], children: Sequence[Sequence[int]], own: list[int], head: int) -> list[int]:
+    """A past verb with an object that the parser hung on its own subject ("nine men lost their lives") gets it back.
+
+    A true participle ("the men beaten by guards") has no object.
+    """
+    token = tokens[head]
+    if token.label != "acl" or token.tag not in {"VBD", "VBN"} or not own:
+        return own
+    if not any(tokens[c].label == "obj" for c in children[head]) or token.head != own[0] - 1:
+        return own
+    first = token.head
+    while first > 0 and tokens[first - 1].head == token.head and tokens[first - 1].label in _PREMODIFIERS:
+        first -= 1
+    return [*range(first, token.head + 1), *own]
 
 
 def _is_word(token: Token) -> bool:

@@ -70,3 +70,17 @@ def test_every_word_belongs_to_at_most_one_clause() -> None:
     parsed, _ = sentence(REPORTED)
     words = [i for c in split_clauses(parsed) for i in c.words]
     assert len(words) == len(set(words))
+
+
+LOST = """
+Nine CD nummod 1
+persons NNS ROOT 1
+lost VBN acl 1
+their PRP$ nmod:poss 4
+lives NNS obj 2
+yesterday NN obl 2
+"""
+
+
+def test_a_verb_that_the_parser_hung_on_its_subject_gets_it_back() -> None:
+    assert "Nine persons lost their lives yesterday" in texts(LOST, frame_of=lambda i: "kill" if i == 2 else "")
