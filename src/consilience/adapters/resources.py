@@ -20,12 +20,12 @@ ACT_FILES = ("acts.toml", "frames.toml")
 
 @cache
 def load_vocabulary() -> ActVocabulary:
-    """All acts and frames, acts first; the same object every time."""
+    """All acts and frames: those marked ``first``, then acts, then the rest; the same object every time."""
     frames = []
     for name in ACT_FILES:
         raw = tomllib.loads(files("consilience").joinpath("resources", name).read_text("utf8"))
         frames += [_frame(slug, table) for slug, table in raw.items()]
-    return ActVocabulary(frames=tuple(frames))
+    return ActVocabulary(frames=tuple(sorted(frames, key=lambda f: not f.first)))
 
 
 @cache
@@ -47,6 +47,8 @@ def _frame(slug: str, table: dict[str, Any]) -> Frame:
         stems=tuple(table.get("stems", "").split()),
         stem_pairs=tuple(_pair(p) for p in table.get("stem_pairs", ())),
         single=bool(table.get("single", False)),
+        unless=tuple(_pair(p) for p in table.get("unless", ())),
+        first=bool(table.get("first", False)),
     )
 
 

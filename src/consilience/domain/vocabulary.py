@@ -26,7 +26,9 @@ class Frame:
 
     ``verbs`` and ``nouns`` are base forms; ``phrases`` sequences of base forms; ``stems`` and ``stem_pairs``
     are beginnings of words for languages that have no parser here.  ``single`` frames are events of which a case
-    has few (the first news, a legal qualification), so that the frame alone says much.
+    has few (the first news, a legal qualification), so that the frame alone says much.  ``unless`` are words that do
+    not trigger in this company ("struck the door" is no assault); ``first`` frames go before all others where two
+    claim a word.
     """
 
     slug: str
@@ -39,6 +41,8 @@ class Frame:
     stems: tuple[str, ...] = ()
     stem_pairs: tuple[Pair, ...] = ()
     single: bool = False
+    unless: tuple[Pair, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
