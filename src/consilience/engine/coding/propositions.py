@@ -18,7 +18,8 @@ from consilience.engine.coding.clauses import Clause
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 THIRD_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
-_CONTENT_TAGS = ("NN", "VB", "JJ", "CD", "RB")
+_CONTENT_TAGS = ("NN", "VB", "JJ", "RB")
+"""Numbers are values and compared as such."""
 _EMPTY = frozenset(
     "be have do say tell ask make get go come take give put keep let will would can could shall should may might must "
     "very so just also even still then there here now not n't no more most much many such other own same who which "

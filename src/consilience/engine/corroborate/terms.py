@@ -76,6 +76,7 @@ _SYNONYMS = """
     child kid boy girl ребенок
     woman female женщина
     man male мужчина
+    person people человек люди
     prisoner detainee inmate captive заключенный задержанный
     village hamlet деревня село
     town city город
