@@ -63,7 +63,7 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         shown={v.claim.id: v.shown for v in claims},
         disputes=sorted((x for v in claims for x in v.disputes), key=lambda x: known.disputes.index(x.dispute)),
         claims=claims,
-        timeline=build_timeline(known),
+        timeline=build_timeline(known, lone),
         people=build_people(known),
         documents=documents,
         titles={d.number: d for d in documents},

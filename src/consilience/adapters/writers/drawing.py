@@ -51,7 +51,7 @@ def draw_tree(tree: tuple[Node, ...], key: str, title: str) -> Markup:
 def draw_moments(moments: tuple[Moment, ...], label: str) -> Markup:
     """Intervals of one lane; positions in per cent, so that it fits any width."""
     parts = [_moment(m) for m in moments]
-    return Markup('<svg class="lane" role="img" aria-label="{l}" height="22" width="100%">{p}</svg>').format(
+    return Markup('<svg class="lane" role="group" aria-label="{l}" height="22" width="100%">{p}</svg>').format(
         l=label, p=Markup("").join(parts)
     )
 
@@ -162,7 +162,13 @@ def _shape(node: Node, x: float, y: float) -> Markup:
 def _moment(moment: Moment) -> Markup:
     width = max(moment.end - moment.start, 0.0)
     fill = {(False, False): "", (True, False): " soft-start", (False, True): " soft-end", (True, True): " soft"}
-    if width < 0.008:
+    if moment.outside:
+        shape = Markup('<text x="{}%" y="15" text-anchor="{}" class="beyond">{}</text>').format(
+            0 if moment.outside < 0 else 100,
+            "start" if moment.outside < 0 else "end",
+            "\N{LEFTWARDS ARROW}" if moment.outside < 0 else "\N{RIGHTWARDS ARROW}",
+        )
+    elif width < 0.008:
         shape = Markup('<circle cx="{}%" cy="11" r="5" class="moment"/>').format(
             _share((moment.start + moment.end) / 2)
         )

@@ -85,5 +85,6 @@ def catalogue_of(check: CrossCheck) -> Catalogue:
 
 
 def in_words(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
-    """Reasons for people; a rule's slug where it has no words."""
-    return tuple(dict.fromkeys(r.words or r.rule for r in reasons))
+    """Reasons for people; the rules' slugs only where none of them has words."""
+    told = dict.fromkeys(r.words.rstrip(".") for r in reasons if r.words)
+    return tuple(told or dict.fromkeys(r.rule for r in reasons))

@@ -6,15 +6,20 @@ Positions are shares of the time shown (0 to 1); an open or approximate end is s
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from consilience.domain.claim import Claim
 from consilience.domain.dates import EdtfDate
 from consilience.engine.explore.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One date of one claim: ``words`` as written, ``passages`` anchors of those who give it."""
+    """One date of one claim: ``words`` as written, ``passages`` anchors of those who give it.
+
+    ``outside`` is -1 or 1 for a date before or after the time shown.
+    """
 
     edtf: str
     words: tuple[str, ...]
@@ -23,32 +28,35 @@ class Moment:
     soft_start: bool
     soft_end: bool
     passages: tuple[str, ...]
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One claim (or the documents' publication) and its moments, earliest first."""
+    """One claim (or the documents' publication) and its moments, earliest first; ``claim`` is its id, "" for none."""
 
     label: str
     target: str
     moments: tuple[Moment, ...]
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """``ticks`` are (position, label); ``lanes`` are in order of their first moment."""
+    """``ticks`` are (position, label); ``lanes`` are in order of their first moment, those of lone claims apart."""
 
     ticks: tuple[tuple[float, str], ...]
     lanes: tuple[Lane, ...]
+    lone: tuple[Lane, ...]
     published: Lane | None
 
 
 Dated = list[tuple[EdtfDate, str, str]]  # date, words, anchor of the passage
 
 
-def build_timeline(known: Catalogue) -> Timeline | None:
-    """None when nothing in the case has a date."""
-    dated = [(c.id, c.proposition, _dates(c.id, known)) for c in known.check.claims]
+def build_timeline(known: Catalogue, lone: Collection[str] = ()) -> Timeline | None:
+    """None when nothing in the case has a date.  ``lone`` are ids of claims whose lanes stand apart."""
+    dated = [(c.id, c.proposition, _dates(c, known)) for c in known.check.claims]
     dated = [one for one in dated if one[2]]
     published: Dated = []
     for document, coded in known.documents.items():
@@ -60,19 +68,33 @@ def build_timeline(known: Catalogue) -> Timeline | None:
     bounds += [b for d, _, _ in published for b in _closed(d)]
     if not bounds:
         return None
-    scale = _Scale.over(min(bounds), max(bounds))
+    scale = _Scale.over(*_bulk(bounds))
     lanes = [
-        Lane(label=words, target=known.anchor("claim", claim), moments=_moments(dates, scale))
+        Lane(label=words, target=known.anchor("claim", claim), moments=_moments(dates, scale), claim=claim)
         for claim, words, dates in dated
     ]
-    lanes.sort(key=lambda lane: (lane.moments[0].start, lane.moments[0].end))
+    lanes.sort(key=lambda lane: (lane.moments[0].outside, lane.moments[0].start, lane.moments[0].end))
     return Timeline(
         ticks=scale.ticks(),
-        lanes=tuple(lanes),
+        lanes=tuple(lane for lane in lanes if lane.claim not in lone),
+        lone=tuple(lane for lane in lanes if lane.claim in lone),
         published=Lane(label="Published", target="documents", moments=_moments(published, scale))
         if published
         else None,
     )
+
+
+def _bulk(bounds: list[dt.date]) -> tuple[dt.date, dt.date]:
+    """The time most dates lie in: a birth year must not press the night that the case is about into one dot.
+
+    A twentieth of the dates at each end may fall outside, and do so only when that makes the rest three times as wide.
+    """
+    order = sorted(bounds)
+    trim = -(-len(order) // 20)
+    low, high = order[trim], order[-1 - trim] if len(order) > 2 * trim else order[-1]
+    if len(order) <= 2 * trim or (order[-1] - order[0]) < 3 * (high - low):
+        return order[0], order[-1]
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +125,11 @@ class _Scale:
         return tuple(out)
 
 
-def _dates(claim: str, known: Catalogue) -> Dated:
-    found = next(c for c in known.check.claims if c.id == claim)
+def _dates(claim: Claim, known: Catalogue) -> Dated:
     out: Dated = []
-    for placed in found.statements:
+    for placed in claim.statements:
         statement = known.statements.get(placed.statement)
-        anchor = f"{known.anchor('claim', claim)}-{known.anchor('statement', placed.statement)}"
+        anchor = f"{known.anchor('claim', claim.id)}-{known.anchor('statement', placed.statement)}"
         out += [(v.date, v.words, anchor) for v in (statement.values if statement else ()) if v.date is not None]
     return out
 
@@ -125,6 +146,7 @@ def _moments(dates: Dated, scale: _Scale) -> tuple[Moment, ...]:
     for edtf, same in by_date.items():
         date = same[0][0]
         low, high = date.widened()
+        outside = -1 if high < scale.first else 1 if low > scale.last else 0
         moments.append(
             Moment(
                 edtf=edtf,
@@ -134,6 +156,7 @@ def _moments(dates: Dated, scale: _Scale) -> tuple[Moment, ...]:
                 soft_start=date.approximate or low == dt.date.min,
                 soft_end=date.approximate or high == dt.date.max,
                 passages=tuple(anchor for _, _, anchor in same),
+                outside=outside,
             )
         )
-    return tuple(sorted(moments, key=lambda m: (m.start, m.end, m.edtf)))
+    return tuple(sorted(moments, key=lambda m: (m.outside, m.start, m.end, m.edtf)))

@@ -1,5 +1,6 @@
 """View models of the invented case: numbers with their lists, silence as silence, trees from origin to document."""
 
+import datetime as dt
 from dataclasses import replace
 
 from consilience.domain.claim import Interval, Stance
@@ -11,7 +12,7 @@ from consilience.engine.explore.headline import build_headline, sort_by_interest
 from consilience.engine.explore.matrix import build_matrix
 from consilience.engine.explore.people import build_people
 from consilience.engine.explore.roots import letter
-from consilience.engine.explore.timeline import build_timeline
+from consilience.engine.explore.timeline import _bulk, build_timeline
 from tests.unit.engine.explore.build_case import NURSE, build_case
 
 KNOWN = catalogue_of(build_case())
@@ -96,6 +97,20 @@ def test_dates_are_intervals_with_soft_ends_where_they_are_open_or_approximate()
     night = next(m for m in lanes["Patients were taken from the hospital ward in Lidovar"] if m.edtf == "2031-03-09")
     assert night.start == night.end and len(night.passages) == 3
     assert all(0 <= m.start <= m.end <= 1 for lane in line.lanes for m in lane.moments)
+
+
+def test_one_date_long_ago_does_not_press_all_others_into_one_dot():
+    days = [f"2031-03-{day:02}" for day in range(1, 29)]
+    low, high = _bulk([dt.date(1986, 1, 1), *map(dt.date.fromisoformat, days)])
+    assert low.year == high.year == 2031
+    assert _bulk([dt.date(2030, 1, 1), dt.date(2031, 3, 9)]) == (dt.date(2030, 1, 1), dt.date(2031, 3, 9))
+
+
+def test_lanes_of_lone_claims_stand_apart_and_none_is_lost():
+    whole = build_timeline(KNOWN)
+    apart = build_timeline(KNOWN, {"taken"})
+    assert {lane.claim for lane in apart.lone} == {"taken"}
+    assert {lane.claim for lane in (*apart.lanes, *apart.lone)} == {lane.claim for lane in whole.lanes}
 
 
 def test_a_case_without_dates_has_no_timeline():
