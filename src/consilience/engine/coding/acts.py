@@ -16,6 +16,13 @@ from consilience.domain.language import Sentence, Token
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
 from consilience.engine.coding.polarity import polarity_of, surface_polarity
 
+_IRREGULAR = {
+    "beaten": "beat", "bound": "bind", "gunned": "gun", "taken": "take", "driven": "drive", "thrown": "throw",
+    "slain": "slay", "stolen": "steal", "hidden": "hide", "hung": "hang", "struck": "strike",
+    "stricken": "strike", "broken": "break", "bitten": "bite", "torn": "tear", "stabbed": "stab", "whipped": "whip",
+    "clubbed": "club", "gagged": "gag", "dragged": "drag", "starved": "starve", "raped": "rape", "robbed": "rob",
+}  # fmt: skip
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _HELD = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without"})
 _STEM_WINDOW = 6
 """Words to either side in which a companion is looked for where there is no tree."""
@@ -80,7 +87,7 @@ def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention
                 token_end=hit.end,
                 lemma=tokens[core].lemma.lower(),
                 nominal=nominal,
-                polarity=_polarity(tokens, hit, core) if parsed else surface_polarity(tokens, core),
+                polarity=_polarity(tokens, hit, core) if parsed else surface_polarity(tokens, core, hit.slug),
             )
         )
     return tuple(_without_echoes(tokens, out)) if parsed else tuple(out)
@@ -97,7 +104,7 @@ def _without_echoes(tokens: Sequence[Token], acts: Sequence[ActMention]) -> Iter
 def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Found]:
     index = _index(vocabulary)
     for i, token in enumerate(tokens):
-        lemma = token.lemma.lower()
+        lemma = _base(token)
         keys = dict.fromkeys((lemma, token.text.lower()))
         barred = {slug for pair, slug, _ in index.unless.get(lemma, ()) if _has_companion(tokens, i, pair)}
         for key in keys:
@@ -112,12 +119,18 @@ def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Fo
             yield _Found(start=i, end=i + 1, slug=hit[0], strength=1, rank=hit[1])
 
 
+def _base(token: Token) -> str:
+    """The lemma, or the verb of an irregular form that taggers take for a word of its own ("beaten")."""
+    return _IRREGULAR.get(token.text.lower(), token.lemma.lower())
+
+
 def _single_word(index: _Index, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int] | None:
     """The frame that a verb, a noun or a predicate adjective ("they are dead") names by itself."""
     token = tokens[i]
-    if token.tag.startswith("NN"):
+    if token.tag.startswith("NN") or (token.tag == "JJ" and token.label in _ARGUMENTS):
         attached = token.label == "compound" and tokens[token.head].lemma.lower() in _BODIES
-        return None if attached else index.nouns.get(lemma)
+        month = token.tag == "NNP" and lemma in {"march", "may"}
+        return None if attached or month else index.nouns.get(lemma)
     predicate = token.tag == "JJ" and any(t.head == i and t.label == "cop" for t in tokens)
     if token.tag.startswith("VB") or predicate or _participle(token):
         return index.verbs.get(lemma) or (index.verbs.get(token.text.lower()) if token.tag[:2] == "VB" else None)
@@ -146,7 +159,7 @@ def _by_stem(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Fo
 def _phrase_at(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     run = tokens[i : i + len(words)]
     return len(run) == len(words) and all(
-        w in {t.lemma.lower(), t.text.lower()} for w, t in zip(words, run, strict=True)
+        w in {_base(t), t.lemma.lower(), t.text.lower()} for w, t in zip(words, run, strict=True)
     )
 
 

@@ -30,6 +30,13 @@ _NEGATIVE_FRAMES = frozenset(
     {"liberty.disappearance", "denial_of_existence", "denial", "investigation_refused", "impunity", "no_reply"}
 )
 """Frames whose triggers hold the negation already ("has not been seen")."""
+_TELLINGS = frozenset("claim report allegation rumour rumor story account accusation assertion suggestion".split())
+_FALSE = frozenset(
+    "false untrue fiction invention invent invented fabricate fabricated fabrication lie baseless unfounded nonsense "
+    "slander fictitious hoax propaganda".split()
+)
+_LIGHT = frozenset("hear give issue receive get commit conduct sound make use order carry".split())
+"""Verbs that lend their negation to a noun that names the act."""
 _MODALS = {
     "will": Polarity.ANNOUNCED,
     "shall": Polarity.ANNOUNCED,
@@ -56,22 +63,26 @@ _BEFORE = 3
 
 def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     """How the act at token ``i`` is asserted; ``slug`` is its frame."""
-    if _is_negated(tokens, i):
+    if _is_negated(tokens, i) or _is_not_received(tokens, i):
         return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
-        if found is Polarity.DENIED and label == "advcl" and not _is_gerund(tokens, i):
+        if lemma == "call" and label == "obj":  # "called the denial an insult" demands nothing
+            continue
+        if found is Polarity.DENIED and label == "advcl":
             continue
         if found is not None and not (found is Polarity.ATTEMPTED and label != "xcomp" and lemma != "attempt"):
             return found
-    return _modal(tokens, i, slug)
+    return Polarity.DENIED if _is_dismissed(tokens, i) else _modal(tokens, i, slug)
 
 
-def surface_polarity(tokens: Sequence[Token], i: int) -> Polarity:
+def surface_polarity(tokens: Sequence[Token], i: int, slug: str = "") -> Polarity:
     """The same from the words before a trigger, where there is no tree (Russian)."""
     before = [t.text.lower() for t in tokens[max(0, i - _BEFORE) : i]]
-    if before and before[-1] in {"не", "без"}:
-        return Polarity.NEGATED
+    after = [t.text.lower() for t in tokens[i + 1 : i + 1 + _BEFORE]]
+    absent = bool(before) and before[-1].startswith("никак") and ("не" in after or "нет" in after)
+    if absent or (before and before[-1] in {"не", "без"}) or after[:2] == ["не", "было"]:
+        return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
     for polarity, stems in _SURFACE:
         if any(word.startswith(stems) for word in before):
             return polarity
@@ -85,10 +96,11 @@ def _governors(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, str]]:
         token = tokens[i]
         if token.head == i or token.label not in _THROUGH:
             return
-        if token.label == "advcl" and not _is_infinitive(tokens, i):
+        perfect = _is_perfect(tokens, i)
+        if token.label == "advcl" and not perfect and not _is_infinitive(tokens, i):
             return
         if token.label != "conj":
-            label = token.label
+            label = "xcomp" if perfect else token.label
             yield tokens[token.head].lemma.lower(), label
         i = token.head
 
@@ -97,9 +109,29 @@ def _is_infinitive(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].tag == "VB" and any(t.head == i and t.tag == "TO" for t in tokens)
 
 
-def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the act stands as "having beaten" or "beating" ("denied having beaten him")."""
-    return tokens[i].tag == "VBG" or any(t.head == i and t.text.lower() == "having" for t in tokens)
+def _is_dismissed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act hangs on claims or reports of which the sentence says that they are false."""
+    for _ in range(4):
+        token = tokens[i]
+        above = tokens[token.head]
+        if token.label in _SUBJECTS and token.lemma.lower() in _TELLINGS:
+            return bool({above.lemma.lower(), above.text.lower()} & _FALSE)
+        if token.head == i or token.label not in _THROUGH:
+            return False
+        i = token.head
+    return False
+
+
+def _is_not_received(tokens: Sequence[Token], i: int) -> bool:
+    """A noun that names the act as the object of a negated verb of giving or getting ("nobody heard a warning")."""
+    above = tokens[i].head
+    light = tokens[i].label == "obj" and above != i and tokens[above].lemma.lower() in _LIGHT
+    return light and _is_negated(tokens, above)
+
+
+def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb stands as "having beaten" ("denied having beaten him")."""
+    return any(t.head == i and t.text.lower() == "having" for t in tokens)
 
 
 def _is_negated(tokens: Sequence[Token], i: int) -> bool:
