@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- session: made by `make session` -->", "<!-- end of session -->"
 SHOWN = {"crosscheck": 44, "show": 22}
 """Lines of an answer that README shows; all of them where nothing is said here."""
+KEY = ["--passphrase-file", "key"]
 PASSPHRASE = "lantern orchard velvet harbour sixteen"
 
 
@@ -39,6 +40,7 @@ def main() -> int:
             "report orlen -o dossier.html",
             "export orlen --format json -o orlen.json",
             "verify orlen",
+            "quality",
         ):
             ended = _run(here, command)
             if ended.returncode:
@@ -59,7 +61,7 @@ def main() -> int:
 def _run(here: Path, command: str) -> subprocess.CompletedProcess[str]:
     program = "from consilience.interfaces.cli.main import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", program, *command.split(), "--passphrase-file", "key"],
+        [sys.executable, "-c", program, *command.split(), *([] if command == "quality" else KEY)],
         cwd=here,
         env={**os.environ, "COLUMNS": "80"},
         capture_output=True,

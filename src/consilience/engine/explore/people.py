@@ -11,9 +11,10 @@ from consilience.engine.explore.catalogue import Catalogue, in_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """The other person of a question of identity, what the machine suggests and why."""
+    """The other person of a question of identity (``other_note``: how they are described), the suggestion and why."""
 
     other: str
+    other_note: str
     other_anchor: str
     outcome: str
     because: tuple[str, ...]
@@ -66,6 +67,7 @@ def _link(link: PersonLink, here: str, known: Catalogue) -> LinkView:
     person = known.people.get(other)
     return LinkView(
         other=person.name if person is not None else other,
+        other_note=person.descriptions[0] if person is not None and person.descriptions else "",
         other_anchor=known.anchor("person", other),
         outcome=link.outcome,
         because=in_words(link.because),
