@@ -89,8 +89,9 @@ class Case:
         return self.index.get_suggestion(reading_digest, engine)
 
     def keep_suggestion(self, reading_digest: str, engine: str, body: str) -> None:
-        """Cache JSON text for a Reading and an engine version; it can be lost at any time."""
-        self.index.put_suggestion(reading_digest, engine, body)
+        """Cache JSON text for a Reading and an engine version; it can be lost at any time, and is on a full disk."""
+        with suppress(StorageError):
+            self.index.put_suggestion(reading_digest, engine, body)
 
     def reading_digests(self) -> dict[str, str]:
         """Digest (SHA-256, hex) of the Reading of each document."""
@@ -198,11 +199,11 @@ def name_of(path: Path) -> str:
 
 
 @contextmanager
-def unlocked(path: Path, passphrase: str, *, system: System) -> Iterator[Unlocked]:
-    """Lock a case folder and open its header, for the time of the block."""
+def unlocked(path: Path, passphrase: str, *, system: System, only_reading: bool = False) -> Iterator[Unlocked]:
+    """Lock a case folder and open its header, for the time of the block; ``only_reading`` works on any medium."""
     if not (path / HEADER).is_file():
         raise CaseError("There is no case in this folder.", safe="Nothing was changed.", do="Check the path.")
-    with CaseLock(path / LOCK):
+    with CaseLock(path / LOCK, only_reading=only_reading):
         yield open_header(system.disk(path).read(HEADER), passphrase, system.unsafe_test_cost)
 
 

@@ -64,7 +64,7 @@ def verify(
 
     Raises WrongPassphraseError when the header does not open (step 1), CaseInUseError, NewerCaseError.
     """
-    with unlocked(case_path, passphrase, system=system) as keys:  # step 1
+    with unlocked(case_path, passphrase, system=system, only_reading=True) as keys:  # step 1
         return verify_on(system.disk(case_path), keys, elsewhere or {}, progress)
 
 
@@ -144,6 +144,9 @@ def _compare(index: Index, vault: Vault, entries: tuple[Entry, ...]) -> tuple[li
         for name in want
         if want[name] != have[name]
     ]
+    if index.words_unchecked:
+        what = "could not be asked whether its full text fits its content: this medium cannot be written"
+        findings.append(Discrepancy(step=16, where=INDEX, what=what, gravity=Gravity.NOTICE))
     behind = len(entries) - index.entries
     if behind:
         what = f"lacks the last {behind} ledger entries; they are added when the case is opened"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -9,10 +10,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from consilience.casework.case import open_case
+from consilience.casework.verification import verify
 from tests.attack.disks import FULL, FailingDisk
 from tests.door import PASSPHRASE, Terminal, unsafe_system
 
@@ -296,3 +300,40 @@ def test_a_damaged_key_header_is_said_to_look_like_a_wrong_passphrase(at_case: T
     assert said.code == 3
     assert "case.key" in said.err
     assert "nobody can tell which" in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+@pytest.mark.parametrize("with_lock", [True, False])
+def test_a_case_on_a_medium_that_cannot_be_written_is_verified(
+    at_case: Terminal, monkeypatch: pytest.MonkeyPatch, with_lock: bool
+) -> None:
+    at_case.on_case("add", at_case.file("a.txt"))
+    if not with_lock:
+        (at_case.case / "lock").unlink()
+    before, usual, connect = bytes_of(at_case.case), Path.open, dbapi2.connect
+
+    def guarded(path: Path, mode: str = "r", *more: Any, **others: Any) -> Any:
+        if at_case.case in path.parents and set(mode) & set("wax+"):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return usual(path, mode, *more, **others)
+
+    monkeypatch.setattr(Path, "open", guarded)
+    monkeypatch.setattr(
+        dbapi2,
+        "connect",
+        lambda where, **o: connect(where if where == ":memory:" else f"file:{where}?mode=ro", uri=True, **o),
+    )
+    said = at_case.on_case("verify", "--json")
+    assert said.code == 0, said
+    assert said.json["result"]["sound"]
+    assert any("full text" in f["what"] for f in said.json["result"]["findings"])
+    assert at_case.on_case("add", at_case.file("b.txt")).code == 6
+    monkeypatch.undo()
+    assert bytes_of(at_case.case) == before
+
+
+def test_verify_counts_what_it_has_looked_at(at_case: Terminal) -> None:
+    at_case.on_case("add", at_case.file("a.txt"), at_case.file("b.txt", "Nobody came, said Mira Toll.\n"))
+    seen: list[tuple[int, int]] = []
+    verify(at_case.case, PASSPHRASE, system=unsafe_system(), progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(n, 6) for n in range(1, 7)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from consilience.casework.case import Case, create, open_case
+from consilience.adapters.vault.disk import Disk
+from consilience.casework.case import Case, create, left_unfinished, open_case
 from consilience.casework.rebuilding import rebuild
 from consilience.casework.verification import verify
 from consilience.domain.custody import Gravity
@@ -155,3 +158,34 @@ def test_the_index_cannot_be_opened_with_another_key(path: Path, tmp_path: Path)
         assert isinstance(case, Case)
         with pytest.raises(DamageError):
             case.items()
+
+
+class StopsAt:
+    """A disk that is interrupted by the user when something is renamed for the n-th time."""
+
+    def __init__(self, inner: Disk, at: int) -> None:
+        self._inner, self._left = inner, at
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def rename(self, old: str, new: str) -> None:
+        self._left -= 1
+        if not self._left:
+            raise KeyboardInterrupt
+        self._inner.rename(old, new)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_an_interrupted_making_leaves_nothing_behind(tmp_path: Path, at: int) -> None:
+    usual = system_on()
+    stopping = replace(usual, disk=lambda path: cast(Disk, StopsAt(usual.disk(path), at)))
+    with pytest.raises(KeyboardInterrupt):
+        create(tmp_path / "orlen", PASSPHRASE, system=stopping)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_making_left_is_found(tmp_path: Path) -> None:
+    (tmp_path / ".consilience-case-0011aabb.new").mkdir()
+    assert left_unfinished(tmp_path / "orlen") == [tmp_path / ".consilience-case-0011aabb.new"]
+    assert left_unfinished(tmp_path / "no" / "where") == []

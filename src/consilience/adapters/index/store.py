@@ -34,6 +34,7 @@ class Index:
     def __init__(self, path: Path | None, key: bytes) -> None:
         """Open or make the database at ``path`` (None: in memory); DamageError when it does not open under ``key``."""
         self._db = connect(path, key)
+        self.words_unchecked = False
         try:
             self._prepare()
         except BaseException:
@@ -134,13 +135,22 @@ class Index:
         return {name: self._rows(sql) for name, sql in schema.COMPARED.items()}
 
     def faults(self) -> list[str]:
-        """What the database finds wrong with itself: page HMACs, structure, full text against its content."""
+        """What the database finds wrong with itself: page HMACs, structure, full text against its content.
+
+        ``words_unchecked`` is set when the last could not be asked, on a medium that cannot be written.
+        """
         try:
             found = [str(row[0]) for row in self._db.execute("PRAGMA cipher_integrity_check")]
             found += [str(r[0]) for r in self._db.execute("PRAGMA integrity_check") if r[0] != "ok"]
-            self._db.execute(schema.CHECK_WORDS)
         except dbapi2.Error as error:
             return [type(error).__name__]
+        try:
+            self._db.execute(schema.CHECK_WORDS)
+        except dbapi2.Error as error:
+            # The library asks for this check with a statement that it takes for a write, although nothing is written.
+            self.words_unchecked = getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY"
+            if not self.words_unchecked:
+                return [type(error).__name__]
         return found
 
     def close(self) -> None:
@@ -180,8 +190,14 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except dbapi2.OperationalError as error:
+        name = getattr(error, "sqlite_errorname", "error")
+        happened = (
+            "The disk is full: the index could not be written"
+            if name == "SQLITE_FULL"
+            else "The index could not be read or written"
+        )
         raise StorageError(
-            f"The index could not be read or written ({getattr(error, 'sqlite_errorname', 'error')}).",
+            f"{happened} ({name}).",
             safe="The vault and the ledger hold everything that was acknowledged.",
             do="Make room or mend the disk and run the command again; if it stays, run 'consilience rebuild'.",
         ) from None
