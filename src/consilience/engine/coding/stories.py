@@ -39,8 +39,8 @@ _DONE_TO = re.compile(
 )
 _DONE = frozenset(
     "given held kept let made put taken led driven brought thrown set forbidden sent shown forced handed released "
-    "freed allowed moved carried locked woken denied refused transferred ordered told left dragged pushed pulled loaded "
-    "marched".split()
+    "freed allowed moved carried locked woken denied refused transferred ordered told left dragged pushed pulled "
+    "loaded marched".split()
 )
 _TO_THEM = re.compile(
     r"\b(?:took|put|led|drove|brought|carried|pulled|pushed|made|laid|gave|showed|searched|stopped|dragged|threw|hit|kicked|tied|"

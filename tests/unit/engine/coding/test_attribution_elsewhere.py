@@ -128,7 +128,8 @@ def test_the_paper_somebody_spoke_to_is_no_part_of_their_body() -> None:
 
 def test_whom_somebody_wrote_to_or_acts_for_does_not_make_their_kind() -> None:
     read = Read(
-        "“He never came home,” says Klara Main, who has written to the prosecutor. “We hear,” says Ivo Brand, who acts for the family."
+        "“He never came home,” says Klara Main, who has written to the prosecutor. "
+        "“We hear,” says Ivo Brand, who acts for the family."
     )
     assert read.at("He never came home").speaker.kind is SpeakerKind.PERSON
     assert read.at("We hear").speaker.kind is SpeakerKind.PERSON
@@ -170,7 +171,8 @@ def test_a_colon_in_a_heading_makes_no_speaker() -> None:
 RUSSIAN = (
     "По словам главврача Ольги Мирской, которую цитирует «Вестник», убиты 24 человека. "
     "Министерство обороны настаивает на девяти.\n\n"
-    "«Они начали стрелять», — рассказал нашему корреспонденту торговец Иван Дорнев. По его словам, стрельба шла час.\n\n"
+    "«Они начали стрелять», — рассказал нашему корреспонденту торговец Иван Дорнев. "
+    "По его словам, стрельба шла час.\n\n"
     "По сведениям источника на вокзале, людей вывозили ночью."
 )
 
