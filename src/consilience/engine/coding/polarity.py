@@ -150,13 +150,18 @@ def _is_negated(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def _is_speakers_own(tokens: Sequence[Token], i: int) -> bool:
+    """ "I should kill you" threatens, "they should be killed" demands."""
+    return any(t.head == i and t.label == "nsubj" and t.text.lower() in {"i", "we"} for t in tokens)
+
+
 def _modal(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     harm = slug.startswith(_HARMS)
     for token in tokens:
         if token.head != i or token.label not in {"aux", "aux:pass"}:
             continue
         word = token.text.lower()
-        if harm and word in {"would", "'d", "’d"}:
+        if harm and (word in {"would", "'d", "’d"} or (word in {"should", "must"} and _is_speakers_own(tokens, i))):
             return Polarity.THREATENED
         if harm and word in {"will", "'ll", "’ll", "shall"}:
             return Polarity.THREATENED

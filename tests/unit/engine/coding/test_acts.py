@@ -106,6 +106,7 @@ def test_words_that_only_look_like_an_act_name_none(rows: str) -> None:
         ("They PRP nsubj:pass 3\nmust MD aux 3\nbe VB aux:pass 3\nkill VBN root 3", "kill.unknown_cause",
          Polarity.DEMANDED),
         ("He PRP nsubj 2\nwould MD aux 2\nkill VB root 2\nher PRP obj 2", "kill.unknown_cause", Polarity.THREATENED),
+        ("I PRP nsubj 2\nshould MD aux 2\nkill VB root 2\nyou PRP obj 2", "kill.unknown_cause", Polarity.THREATENED),
         ("No DT det 1\nsentry NN nsubj 2\nbeat VBD root 2\nhim PRP obj 2", "harm.assault", Polarity.NEGATED),
         ("Nobody NN nsubj 1\nhear VBD root 1\na DT det 3\nwarning NN obj 1", "warning", Polarity.NEGATED),
         ("Police NNS nsubj 1\ndeny VBD root 1\nhaving VBG aux 3\nbeaten VBN advcl 1\nhim PRP obj 3", "harm.assault",
