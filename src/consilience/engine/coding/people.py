@@ -9,6 +9,7 @@ ambiguous short form stays alone with the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -59,12 +60,17 @@ def _unnamed(reading: Reading, surface: Surface, named: list[Run], words: Lexico
     """Speakers without a name who are still one person each: "a former detainee", "one of them", "a police source"."""
     quotes = find_quotes(reading.text, reading.blocks)
     clusters: dict[str, _Cluster] = {}
+    ordered = sorted(named, key=lambda run: run.start)
+    starts = [run.start for run in ordered]
     for unit in find_units(reading, surface, quotes):
         for cue in find_cues(unit, unit_words(surface, unit, quotes), words):
-            if cue.source is None or any(run.start < cue.source[1] and cue.source[0] < run.end for run in named):
+            if cue.source is None:
+                continue
+            near = _near(ordered, starts, cue.source)
+            if any(run.start < cue.source[1] and cue.source[0] < run.end for run in near):
                 continue
             start, end = cue.source
-            if any(end < run.start and apposed(reading.text[end : run.start]) for run in named):
+            if any(end < run.start and apposed(reading.text[end : run.start]) for run in near):
                 continue  # "A spokesman for the ministry, Jan Fell, said"
             text = " ".join(reading.text[start:end].split())
             if not _one_human(text.lower(), words):
@@ -76,6 +82,11 @@ def _unnamed(reading: Reading, surface: Surface, named: list[Run], words: Lexico
             if not any(other.start == start for other in cluster.runs):
                 cluster.runs.append(run)
     return list(clusters.values())
+
+
+def _near(ordered: Sequence[Run], starts: Sequence[int], source: tuple[int, int]) -> Sequence[Run]:
+    """The names that touch a source or stand close behind it."""
+    return ordered[bisect_left(starts, source[0] - _NEAR) : bisect_left(starts, source[1] + _NEAR)]
 
 
 def _one_human(text: str, words: Lexicon) -> bool:
@@ -97,6 +108,8 @@ def _one_human(text: str, words: Lexicon) -> bool:
     }
 
 
+_NEAR = 200
+"""Characters around a source within which a name can belong to it; no name is longer."""
 _WEAK = frozenset({"speaks", "human-act"})
 _ADDRESS = frozenset("mr mrs ms miss mx sir dame lord lady господин госпожа".split())
 

@@ -7,7 +7,7 @@ said" finds its person.  Every choice carries its reason.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from consilience.domain.account import Person, SpeakerKind, SpeakerMention
@@ -206,7 +206,8 @@ class Speakers:
         """The last speaker, unless a new paragraph has since named somebody else whom the pronoun fits."""
         last = self.last
         paragraph = self._surface.text.rfind("\n", 0, span.start) + 1
-        named = [p for s, _, p in self._mentions if paragraph <= s < span.start and s not in self._quoted]
+        here = self._mentions[bisect_left(self._starts, paragraph) : bisect_left(self._starts, span.start)]
+        named = [p for s, _, p in here if s not in self._quoted]
         fresh = [p for p in dict.fromkeys(named) if self.gender(p) in {wanted, ""}]
         spoke_here = self._last_at >= paragraph
         nameless = last is not None and not last.person and last.kind not in _BODIES
