@@ -15,9 +15,9 @@ from consilience.adapters.writers.drawing import draw_arcs, draw_moments, draw_t
 from consilience.domain.release import Cleared
 from consilience.engine.explore.annex import Annex
 from consilience.engine.explore.catalogue import catalogue_of
-from consilience.engine.explore.claims import ClaimView, build_claims
+from consilience.engine.explore.claims import ClaimView, build_claims, build_disputes
 from consilience.engine.explore.documents import DocumentView, build_arcs, build_documents
-from consilience.engine.explore.headline import build_headline, interval_words, sort_by_interest
+from consilience.engine.explore.headline import build_headline, denials_in_words, interval_words, sort_by_interest
 from consilience.engine.explore.matrix import build_matrix, roots_in
 from consilience.engine.explore.people import build_people
 from consilience.engine.explore.quality import WARNING
@@ -39,6 +39,7 @@ FEW = 16
 def write_dossier(cleared: Cleared, annex: Annex) -> str:
     """The HTML text of the dossier (UTF-8 when stored); deterministic."""
     known = catalogue_of(cleared.check)
+    headline = build_headline(known)
     matrix = build_matrix(known)
     claims = build_claims(known, (row.claim for row in matrix))
     documents = build_documents(known)
@@ -53,7 +54,7 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         annex=annex,
         warning=WARNING,
         known=known,
-        headline=build_headline(known),
+        headline=headline,
         interest=sort_by_interest(known),
         matrix=matrix,
         rows_shown=rows_shown,
@@ -61,7 +62,8 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         lone=lone,
         lone_views=_by_document([v for v in claims if v.claim.id in lone], documents),
         shown={v.claim.id: v.shown for v in claims},
-        disputes=sorted((x for v in claims for x in v.disputes), key=lambda x: known.disputes.index(x.dispute)),
+        disputes=build_disputes(known),
+        denials=denials_in_words(headline.denials),
         claims=claims,
         timeline=build_timeline(known, lone),
         people=build_people(known),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consilience.domain.account import Value
-from consilience.domain.claim import Claim, ClaimStatement, Contradiction
+from consilience.domain.claim import Claim, ClaimStatement, Contradiction, Stance
 from consilience.engine.explore.catalogue import Catalogue, in_words
 from consilience.engine.explore.disputes import Dispute, Side, value_at
 from consilience.engine.explore.excerpts import Glimpse, Shown, glimpse, show_proposition
@@ -78,11 +78,17 @@ class ClaimView:
 
 
 def build_claims(known: Catalogue, order: Iterable[Claim]) -> tuple[ClaimView, ...]:
-    """The claims in the order given."""
-    return tuple(_claim(claim, known) for claim in order)
+    """The claims in the order given, each with the disputes it is part of."""
+    disputes = build_disputes(known)
+    return tuple(_claim(claim, disputes, known) for claim in order)
 
 
-def _claim(claim: Claim, known: Catalogue) -> ClaimView:
+def build_disputes(known: Catalogue) -> tuple[DisputeView, ...]:
+    """The disputes in their order, anchored x1, x2 and so on."""
+    return tuple(_dispute(d, f"x{n}", known) for n, d in enumerate(known.disputes, 1))
+
+
+def _claim(claim: Claim, disputes: tuple[DisputeView, ...], known: Catalogue) -> ClaimView:
     passages = {p.statement: _passage(claim, p, known) for p in claim.statements if p.statement in known.statements}
     found = claim.corroboration
     speakers = {a.id: a.speaker for a in known.check.accounts}
@@ -92,11 +98,7 @@ def _claim(claim: Claim, known: Catalogue) -> ClaimView:
         shown=show_proposition(claim, known),
         passages=tuple(passages.values()),
         tree=grow_tree(claim, known),
-        disputes=tuple(
-            _dispute(d, f"x{number}", passages, known)
-            for number, d in enumerate(known.disputes, 1)
-            if d.claim == claim.id
-        ),
+        disputes=tuple(d for d in disputes if claim.id in d.dispute.claims),
         documents=found.documents,
         publishers=found.publishers,
         accounts=tuple(speakers.get(a, a) for a in found.accounts),
@@ -133,16 +135,26 @@ def _passage(claim: Claim, placed: ClaimStatement, known: Catalogue) -> PassageV
     )
 
 
-def _dispute(one: Dispute, anchor: str, passages: dict[str, PassageView], known: Catalogue) -> DisputeView:
+def _dispute(one: Dispute, anchor: str, known: Catalogue) -> DisputeView:
     sides = tuple(
         SideView(
             side=side,
-            voices=tuple((passages[s], glimpse(known.statements[s], v)) for s, v in side.given if s in passages),
+            voices=tuple((_voice(s, one, known), glimpse(known.statements[s], v)) for s, v in side.given),
             documents=len({known.statements[s].passage.document for s, _ in side.given}),
         )
         for side in one.sides
     )
     return DisputeView(dispute=one, anchor=anchor, sides=sides, pairs=tuple(_pair(p, known) for p in one.pairs))
+
+
+def _voice(statement: str, one: Dispute, known: Catalogue) -> PassageView:
+    """A denial may stand outside the claim it denies."""
+    claims = [c for c in known.claims_of.get(statement, ()) if c.id in one.claims] or known.claims_of.get(statement, ())
+    for claim in claims:
+        placed = next(p for p in claim.statements if p.statement == statement)
+        return _passage(claim, placed, known)
+    claim = next(c for c in known.check.claims if c.id == one.claims[0])
+    return _passage(claim, ClaimStatement(statement=statement, stance=Stance.DENIES), known)
 
 
 def _pair(pair: Contradiction, known: Catalogue) -> tuple[str, str, tuple[str, ...]]:

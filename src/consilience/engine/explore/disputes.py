@@ -6,11 +6,11 @@ what is denied.  Every surface that shows a number of contradictions takes it fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.account import SpeakerKind, Statement, Value
-from consilience.domain.claim import Claim, Contradiction, CrossCheck, Interval, Relation
+from consilience.domain.claim import Claim, Contradiction, CrossCheck, Interval, Relation, Stance
 from consilience.engine.explore.roots import Root
 from consilience.engine.explore.values import in_plain_words, worked_out
 
@@ -29,10 +29,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """``role`` is what differs, "" for a denial; ``within_speaker``: one voice, a question of coherence;
-    ``worked_out``: a day was reckoned from words such as "on Monday"; ``pairs`` are what was compared."""
+    """``claims`` is one for a contradiction, all that are denied at once for a denial; ``role`` is what differs, "" for
+    a denial; ``within_speaker``: one voice, a question of coherence; ``worked_out``: a day was reckoned from words such
+    as "on Monday"; ``pairs`` are what was compared."""
 
-    claim: str
+    claims: tuple[str, ...]
     role: str
     denial: bool
     within_speaker: bool
@@ -44,20 +45,23 @@ class Dispute:
 def find_disputes(check: CrossCheck, roots: Iterable[Root]) -> tuple[Dispute, ...]:
     """Ranked: widely told claims first, numbers before other values; reckoned days and one speaker's own differences
     last.  Denials after contradictions."""
-    groups: dict[tuple[str, str, bool], list[Contradiction]] = {}
-    for pair in check.contradictions:
-        denial = pair.relation is Relation.DENIES
-        groups.setdefault((pair.claim, "" if denial else pair.role, denial), []).append(pair)
     table = _Table.of(check, roots)
     claims = {c.id: c for c in check.claims}
-    found = [_dispute(claims[key[0]], pairs, table) for key, pairs in groups.items() if key[0] in claims]
+    known = [p for p in check.contradictions if p.claim in claims and {p.left, p.right} <= table.statements.keys()]
+    groups: dict[tuple[str, str], list[Contradiction]] = {}
+    for pair in (p for p in known if p.relation is not Relation.DENIES):
+        groups.setdefault((pair.claim, pair.role), []).append(pair)
+    found = [_contradiction(claims[claim], pairs, table) for (claim, _), pairs in groups.items()]
+    found += [
+        _denial(pairs, claims, table) for pairs in _by_denial([p for p in known if p.relation is Relation.DENIES])
+    ]
     width = {c.id: (len(c.corroboration.documents), c.corroboration.interval.high) for c in check.claims}
     place = {c.id: n for n, c in enumerate(check.claims)}
 
     def rank(one: Dispute) -> tuple[object, ...]:
-        documents, origins = width[one.claim]
+        documents, origins = max(width[c] for c in one.claims)
         last = one.worked_out or one.within_speaker
-        return (one.denial, last, -documents, -origins, one.role != "count", place[one.claim], one.role)
+        return (one.denial, last, -documents, -origins, one.role != "count", place[one.claims[0]], one.role)
 
     return tuple(sorted(found, key=rank))
 
@@ -87,16 +91,51 @@ class _Table:
         return self.root_of.get(self.account_of.get(statement, ""))
 
 
-def _dispute(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> Dispute:
-    denial = pairs[0].relation is Relation.DENIES
-    sides = (_assertion_and_denial if denial else _sides_by_value)(claim, pairs, table)
+def denied_claims(disputes: Iterable[Dispute]) -> int:
+    """How many claims the denials among them deny."""
+    return len({claim for d in disputes if d.denial for claim in d.claims})
+
+
+def _contradiction(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> Dispute:
+    sides = _sides_by_value(claim, pairs, table)
     return Dispute(
-        claim=claim.id,
-        role="" if denial else pairs[0].role,
-        denial=denial,
+        claims=(claim.id,),
+        role=pairs[0].role,
+        denial=False,
         within_speaker=all(_one_voice(p, table) for p in pairs),
         worked_out=any(v is not None and worked_out(v) for side in sides for _, v in side.given),
         sides=sides,
+        pairs=tuple(pairs),
+    )
+
+
+def _by_denial(pairs: Sequence[Contradiction]) -> list[list[Contradiction]]:
+    """One group for each denial: statements that deny the same claims carry one denial, which may deny many claims."""
+    denies: dict[str, set[str]] = {}
+    for pair in pairs:
+        denies.setdefault(pair.right, set()).add(pair.claim)
+    groups: dict[frozenset[str], list[Contradiction]] = {}
+    for pair in pairs:
+        groups.setdefault(frozenset(denies[pair.right]), []).append(pair)
+    return list(groups.values())
+
+
+def _denial(pairs: Sequence[Contradiction], claims: Mapping[str, Claim], table: _Table) -> Dispute:
+    denied = tuple(dict.fromkeys(p.claim for p in pairs))
+    denying = tuple(dict.fromkeys(p.right for p in pairs))
+    placed = [s.statement for c in denied for s in claims[c].statements if s.stance is not Stance.DENIES]
+    asserted = [s for s in dict.fromkeys(placed) if s not in denying and s in table.statements]
+    sure = [claims[c] for c in denied]
+    return Dispute(
+        claims=denied,
+        role="",
+        denial=True,
+        within_speaker=all(_one_voice(p, table) for p in pairs),
+        worked_out=False,
+        sides=(
+            _side(sure, "asserted", "asserted", [(s, None) for s in asserted], table),
+            _side(sure, "denied", "denied", [(s, None) for s in denying], table),
+        ),
         pairs=tuple(pairs),
     )
 
@@ -106,14 +145,6 @@ def _one_voice(pair: Contradiction, table: _Table) -> bool:
     left, right = table.root(pair.left), table.root(pair.right)
     same = left is not None and right is not None and left.letter == right.letter
     return pair.within_speaker or (same and left is not None and left.kind is not SpeakerKind.OUTLET)
-
-
-def _assertion_and_denial(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> tuple[Side, ...]:
-    denying = {p.right for p in pairs}
-    placed = [s.statement for s in claim.statements if s.statement in table.statements]
-    asserted = [(s, None) for s in placed if s not in denying]
-    denied = [(s, None) for s in placed if s in denying]
-    return (_side(claim, "asserted", "asserted", asserted, table), _side(claim, "denied", "denied", denied, table))
 
 
 def _sides_by_value(claim: Claim, pairs: Sequence[Contradiction], table: _Table) -> tuple[Side, ...]:
@@ -136,13 +167,17 @@ def _sides_by_value(claim: Claim, pairs: Sequence[Contradiction], table: _Table)
             if like is not None and like.role == value.role and _counts_the_same(like, value, statement):
                 given[value.text()].setdefault(placed.statement, value)
     order = sorted(examples, key=lambda normal: _size(examples[normal]))
-    sides = [_side(claim, n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
-    sides += [_side(claim, exact, exact, [(i, None) for i in dict.fromkeys(ids)], table) for exact, ids in bare.items()]
+    sides = [_side([claim], n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
+    sides += [
+        _side([claim], exact, exact, [(i, None) for i in dict.fromkeys(ids)], table) for exact, ids in bare.items()
+    ]
     return tuple(sides)
 
 
-def _side(claim: Claim, normal: str, words: str, given: Sequence[tuple[str, Value | None]], table: _Table) -> Side:
-    sure = {a for o in claim.corroboration.origins if o.certain for a in o.accounts}
+def _side(
+    claims: Sequence[Claim], normal: str, words: str, given: Sequence[tuple[str, Value | None]], table: _Table
+) -> Side:
+    sure = {a for c in claims for o in c.corroboration.origins if o.certain for a in o.accounts}
     roots: dict[str, bool] = {}
     for statement, _ in given:
         root = table.root(statement)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consilience.domain.claim import Claim, Interval, Stance
 from consilience.domain.dates import EdtfDate
 from consilience.engine.explore.catalogue import Catalogue
-from consilience.engine.explore.disputes import Dispute
+from consilience.engine.explore.disputes import Dispute, denied_claims
 from consilience.engine.explore.roots import Root
 from consilience.engine.explore.values import date_words
 
@@ -59,7 +60,7 @@ def build_headline(known: Catalogue) -> Headline:
         if conflicts
         else "No contradiction was found between them"
     )
-    third = f" and {_many(len(denials), 'denial')}." if denials else "."
+    third = f" and {denials_in_words(denials)}." if denials else "."
     return Headline(
         documents=tuple(d.reading.document for d in check.documents),
         publishers=publishers,
@@ -100,6 +101,13 @@ def sort_by_interest(known: Catalogue) -> Interest:
 def interval_words(interval: Interval) -> str:
     """``2`` or ``1 to 3``."""
     return str(interval.low) if interval.low == interval.high else f"{interval.low} to {interval.high}"
+
+
+def denials_in_words(denials: Sequence[Dispute]) -> str:
+    """``1 denial``, or ``1 denial of 22 claims`` where a denial is of several."""
+    claims = denied_claims(denials)
+    words = _many(len(denials), "denial")
+    return f"{words} of {_many(claims, 'claim')}" if claims > len(denials) else words
 
 
 def _many(number: int, word: str) -> str:

@@ -32,7 +32,8 @@ class Cell:
 class Row:
     """A claim with its numbers and one Cell for each root.
 
-    ``conflicts`` and ``denials`` count disputes; ``lone`` when one voice in one document makes it, undisputed.
+    ``conflicts`` and ``denials`` count disputes; ``lone`` when one voice in one document makes it, and nobody
+    disputes it by itself.
     """
 
     claim: Claim
@@ -47,7 +48,7 @@ class Row:
 
 
 def build_matrix(known: Catalogue) -> tuple[Row, ...]:
-    """Rows in reading order: contradicted claims, denied ones, then by origins, documents and the case's own order."""
+    """Rows in reading order: contradicted claims, then by origins, documents and the case's own order."""
     rows = [_row(claim, known) for claim in known.check.claims]
     place = {c.id: n for n, c in enumerate(known.check.claims)}
     return tuple(
@@ -55,10 +56,10 @@ def build_matrix(known: Catalogue) -> tuple[Row, ...]:
             rows,
             key=lambda r: (
                 not r.conflicts,
-                not r.denials,
                 -r.origins.low,
                 -r.origins.high,
                 -r.documents,
+                not r.denials,
                 place[r.claim.id],
             ),
         )
@@ -88,16 +89,17 @@ def _row(claim: Claim, known: Catalogue) -> Row:
         stances[root.letter] = max(stances.get(root.letter, Stance.VAGUER), placed.stance, key=_WEIGHT.index)
     found = claim.corroboration
     sure = {a for o in found.origins if o.certain for a in o.accounts}
-    disputes = [d.denial for d in known.disputes if d.claim == claim.id]
+    disputes = [d for d in known.disputes if claim.id in d.claims]
+    own = [d for d in disputes if len(d.claims) == 1]
     return Row(
         claim=claim,
         anchor=anchor,
         documents=len(found.documents),
         publishers=len(found.publishers),
         origins=found.interval,
-        conflicts=disputes.count(False),
-        denials=disputes.count(True),
-        lone=len(found.documents) < 2 and found.interval.high < 2 and not disputes and not _disputed(claim),
+        conflicts=sum(not d.denial for d in disputes),
+        denials=sum(d.denial for d in disputes),
+        lone=len(found.documents) < 2 and found.interval.high < 2 and not own and not _disputed(claim),
         cells=tuple(
             Cell(
                 root=r,

@@ -70,7 +70,8 @@ def matrix(check: CrossCheck) -> Matrix:
     found = find_disputes(check, roots)
     disputes: dict[str, list[Dispute]] = {}
     for dispute in found:
-        disputes.setdefault(dispute.claim, []).append(dispute)
+        for id_ in dispute.claims:
+            disputes.setdefault(id_, []).append(dispute)
     rows = []
     for claim in check.claims:
         certain = {letter_of.get(a, "") for o in claim.corroboration.origins if o.certain for a in o.accounts}
@@ -98,7 +99,7 @@ def statements_by_id(check: CrossCheck) -> dict[str, Statement]:
 def _row(claim: Claim, disputes: Sequence[Dispute], marks: tuple[Mark, ...]) -> ClaimRow:
     found = claim.corroboration
     denying = {s.statement for s in claim.statements if s.stance is Stance.DENIES}
-    denying |= {pair.right for d in disputes if d.denial for pair in d.pairs}
+    denying |= {pair.right for d in disputes if d.denial for pair in d.pairs if pair.claim == claim.id}
     return ClaimRow(
         claim=claim,
         documents=len(found.documents),

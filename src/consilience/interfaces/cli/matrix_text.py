@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from consilience.domain.account import SpeakerKind, Statement
 from consilience.domain.claim import CrossCheck
 from consilience.engine.explore.disputes import Dispute
+from consilience.engine.explore.headline import denials_in_words
 from consilience.engine.explore.roots import Root
 from consilience.interfaces.cli.matrix import ClaimRow, Mark, Matrix, statements_by_id
 from consilience.interfaces.cli.screen import Column, counted, fit, heading, isolated, row, width, wrap
@@ -65,8 +66,7 @@ def summary(found: Matrix) -> str:
         said += f"; {counted(len(found.conflicts), 'contradiction')} ({sides}{more})"
     else:
         said += "; no contradiction"
-    denied = len(found.denials)
-    return said + (f"; {counted(denied, 'claim')} denied." if denied else ".")
+    return said + (f"; {denials_in_words(found.denials)}." if found.denials else ".")
 
 
 def _claims(rows: Sequence[ClaimRow], of: int, cells: int) -> list[str]:
@@ -95,7 +95,7 @@ def _conflicts(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     for d in found.conflicts:
         note = "; one voice, a question of coherence" if d.within_speaker else ""
         note += "; a day worked out from words" if d.worked_out else ""
-        out.append(f"  {d.claim}  {d.role or 'value'}: not all of these can hold{note}")
+        out.append(f"  {d.claims[0]}  {d.role or 'value'}: not all of these can hold{note}")
         for side in d.sides:
             carriers = [statements[id_] for id_, _ in side.given]
             documents = dict.fromkeys(s.passage.document for s in carriers)
@@ -110,8 +110,10 @@ def _denials(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     """One line for each denial: the claim and the words that deny it."""
     statements = statements_by_id(check)
     out = ["", "Denials:"] if found.denials else []
-    denying = [(d.claim, right) for d in found.denials for right in dict.fromkeys(p.right for p in d.pairs)]
-    return out + [_quoted(statements[right], f"  {claim.ljust(5)}", cells) for claim, right in denying]
+    for d in found.denials:
+        told = ", ".join(d.claims[:4]) + (f" and {len(d.claims) - 4} more" if len(d.claims) > 4 else "")
+        out += [_quoted(statements[id_], f"  {told.ljust(5)}", cells) for id_, _ in d.sides[1].given]
+    return out
 
 
 def _quoted(statement: Statement, before: str, cells: int, more: str = "") -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from consilience.domain.claim import Contradiction, Relation
 from consilience.domain.counts import Count, Operator
 from consilience.domain.reasons import Reason
-from consilience.engine.explore.disputes import find_disputes
+from consilience.engine.explore.disputes import denied_claims, find_disputes
 from consilience.engine.explore.roots import find_roots
 from tests.unit.engine.explore.build_case import build_case
 
@@ -77,3 +77,15 @@ def test_what_one_voice_says_in_two_ways_is_a_question_of_coherence():
     check = with_count(with_pairs(pair("x1", "m1", "t1")), "m1", 9)
     assert disputes(check)[0].within_speaker, "both are the nurse"
     assert not disputes(with_pairs(pair("x1", "u1", "o1")))[0].within_speaker
+
+
+def test_one_denial_of_many_claims_is_one_denial_though_it_stands_outside_them():
+    check = build_case()
+    first = next(p for p in check.contradictions if p.relation is Relation.DENIES)
+    more = replace(first, id="x-more", claim="until", left="o2")
+    found = [d for d in disputes(replace(check, contradictions=(*check.contradictions, more))) if d.denial]
+    assert [set(d.claims) for d in found] == [{"taken", "until"}]
+    asserted, denied = found[0].sides
+    assert [s for s, _ in denied.given] == ["t2"]
+    assert {"m1", "o2"} <= {s for s, _ in asserted.given}
+    assert denied_claims(found) == 2

@@ -18,7 +18,7 @@ def test_the_summary_says_documents_publishers_origins_and_both_values() -> None
     said = matrix_text.summary(matrix(check))
     assert said == (
         "3 documents, 3 publishers, 1\N{EN DASH}2 independent origins; 1 claim in 4 statements; "
-        "1 contradiction (count: 24 against 26); 1 claim denied."
+        "1 contradiction (count: 24 against 26); 1 denial."
     )
 
 
