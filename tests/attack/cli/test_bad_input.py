@@ -337,3 +337,40 @@ def test_verify_counts_what_it_has_looked_at(at_case: Terminal) -> None:
     seen: list[tuple[int, int]] = []
     verify(at_case.case, PASSPHRASE, system=unsafe_system(), progress=lambda done, of: seen.append((done, of)))
     assert seen == [(n, 6) for n in range(1, 7)]
+
+
+PROGRAM = "import sys; from consilience.interfaces.cli.main import main; main()"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--json"], ["bogus"], ["bogus", "--json"]])
+def test_a_full_standard_output_is_said_on_the_other_stream(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ended.returncode in {2, 6}
+    assert ended.stderr.startswith("consilience: ")
+    assert "Traceback" not in ended.stderr
+    assert "Exception" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0)])
+def test_a_closed_stream_is_no_fault(closed: str, code: int) -> None:
+    for arguments in ("--help", "new --help"):
+        line = f"{sys.executable} -c '{PROGRAM}' {arguments} {closed}"
+        ended = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (code, "")
+
+
+@pytest.mark.parametrize("columns", ["100", "60"])
+def test_the_guide_fits_a_narrow_terminal(columns: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": columns},
+    )
+    assert max(len(line) for line in ended.stdout.splitlines()) <= int(columns)

@@ -36,13 +36,14 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Know: how far the machine reading can be trusted", {"quality": "How often the machine reading was right."}),
 )
 """Each command with the first line of its help, so that the guide is shown without loading any of them."""
-SESSION = """\
-consilience new orlen                       a case is a folder; choose a passphrase of five or more words
-consilience add orlen saved-pages/          files and folders; --sheet items.csv says what you know of them
-consilience crosscheck orlen                who says what, from how many independent origins
-consilience show orlen claim c1             one claim with its reasons and exact passages
-consilience report orlen -o dossier.html    the dossier, one file for the browser
-consilience verify orlen                    every stored byte, the ledger and its signatures"""
+SESSION = (
+    ("consilience new orlen", "a case is a folder; choose a passphrase of five or more words"),
+    ("consilience add orlen saved-pages/", "files and folders; --sheet items.csv says what you know of them"),
+    ("consilience crosscheck orlen", "who says what, from how many independent origins"),
+    ("consilience show orlen claim c1", "one claim with its reasons and exact passages"),
+    ("consilience report orlen -o dossier.html", "the dossier, one file for the browser"),
+    ("consilience verify orlen", "every stored byte, the ledger and its signatures"),
+)
 KNOW = """\
 It never decides: the machine suggests, a person decides. It counts origins, not documents; silence is not denial.
 A case is unreadable without its passphrase, and nobody can recover a lost one. What report and export write is
@@ -75,8 +76,8 @@ class Guide(click.Group):
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
         with formatter.section("A session"):
-            formatter.write("".join(f"  {line}\n" for line in SESSION.splitlines()))
+            formatter.write_dl(list(SESSION), col_max=48 if formatter.width > 76 else 20)
         with formatter.section("To know"):
-            formatter.write("".join(f"  {line}\n" for line in KNOW.splitlines()))
+            formatter.write_text(KNOW)
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])

@@ -5,9 +5,11 @@ Every command parses what was given, calls one verb of the casework, and shows w
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -64,6 +66,9 @@ def run(arguments: Sequence[str], system: System) -> int:
 
 def main() -> None:
     """Entry point of the installed command."""
+    # A program that was started with a closed stream has none; what it says then goes nowhere, and it still works.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open until the end)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -85,18 +86,28 @@ def from_exception(error: BaseException) -> ConsilienceError:
 
 def tell(error: ConsilienceError, *, as_json: bool) -> int:
     """Says the error in the one shape; returns the exit code."""
-    if as_json:
-        click.echo(to_json(error_object(error)))
-    else:
-        parts = [f"consilience: {error.happened}", error.safe, error.do]
+    try:
+        if as_json:
+            click.echo(to_json(error_object(error)))
+            return error.exit_code
+    except OSError:
+        # Standard output takes nothing more, perhaps because its disk is full: say it where it can be seen.
+        stop_output()
+    parts = [f"consilience: {error.happened}", error.safe, error.do]
+    with suppress(OSError):
         click.echo("\n".join(isolated(part) for part in parts if part), err=True)
     return error.exit_code
 
 
 def reader_left() -> int:
     """Standard output was closed by who reads it (``| head``): no fault."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    stop_output()
     return 0
+
+
+def stop_output() -> None:
+    """What is still on its way to standard output goes nowhere, so that nothing fails again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _of_system(error: OSError) -> ConsilienceError:
