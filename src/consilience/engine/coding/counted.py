@@ -41,6 +41,7 @@ _STATES = {
     "fined": "fine sentence convict charge",
 }
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words.split()}
+_SHORT = 5
 _COUNTING = frozenset({"number", "toll", "figure", "count", "total"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
@@ -76,11 +77,13 @@ def after_by_tokens(tokens: Sequence[Token], start: int, end: int) -> Counted | 
         return Counted(unit="")
     numbers = [i for i in inside if tokens[i].tag in {"CD", "NNS", "NN", "JJ", "DT", "PDT"}] or inside
     last = numbers[-1]
+    if tokens[last].label == "conj" and tokens[last].head in inside:
+        last = tokens[last].head
     number = tokens[last]
     head = tokens[number.head]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if number.tag in {"NNP", "NNPS"} and (last or number.label not in _SUBJECTS):
-        return None
+    if number.tag in {"NNP", "NNPS"} and (last or number.label not in _SUBJECTS | {"nummod"}):
+        return None  # a number word that opens a sentence is tagged as a name, too
     if following is not None and following.lemma.lower() == "of":
         return _of_noun(tokens, last)
     if number.head != last and number.label in {"nummod", "amod", "det", "compound"} and head.tag.startswith("NN"):
@@ -126,6 +129,7 @@ def _noun(tokens: Sequence[Token], noun: int, number: int) -> Counted:
         if t.head == noun and i not in (noun, number) and t.label in _MODIFIERS and t.tag[:2] in {"JJ", "NN", "VB"}
     ]
     lemma = tokens[noun].lemma.lower()
+    lemma = lemma[:-3] + "man" if len(lemma) > _SHORT and lemma.endswith("men") else lemma  # guardsmen
     people = lemma in _PEOPLE or tokens[noun].text.lower() in _PEOPLE
     if people and lemma not in {"person", "people"}:
         modifiers.append(lemma)
@@ -140,6 +144,8 @@ def _bare(tokens: Sequence[Token], number: int) -> Counted:
     if token.label in _SUBJECTS and token.head != number and (token.label != "obj" or state):
         return Counted(unit="person", population=" ".join(state))
     for i, t in enumerate(tokens):
+        if t.head == token.head and t.lemma.lower() == "toll":
+            return Counted(unit="person", population="killed")
         if t.head == token.head and t.lemma.lower() in _COUNTING:
             below = [child for child in tokens if child.head == i and child.label in _MODIFIERS]
             named = next((t for t in below if t.lemma.lower() in _PEOPLE | set(_STATE_OF)), None)

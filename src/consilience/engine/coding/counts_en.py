@@ -64,6 +64,7 @@ _TOLL = re.compile(
 _HOURS = 24
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PRONOMINAL = re.compile(r"(?:one|two|three|four|five|few|several|many)$", re.IGNORECASE)
+_IS_AGED = re.compile(r"\b(?:he|she|I|who) (?:was|is|am) (?:only |just |barely |not yet )?$", re.IGNORECASE)
 _LIST = re.compile(r"[ ]?[.)\]](?:[ \u00a0]|$)")
 FUNCTION_WORDS = frozenset(
     "of in on at to for from by with and or but who that which were was are is have has had will would may might could "
@@ -81,6 +82,8 @@ def passes_over(text: str, start: int, end: int) -> bool:
         return toll.group().lower().startswith("arriv") and (number(words) or 0) <= _HOURS
     before = text[max(0, start - 24) : start]
     if re.search(r"\S[ \u00a0\n]?$", before) and (found := _BEFORE.search(before)) and found.group().strip():
+        return True
+    if _IS_AGED.search(before) and re.match(r"(?: at the time| when\b|[.,;]|$)", text[end : end + 12]):
         return True
     if _YEAR.fullmatch(words):
         return not re.match(r"[ \u00a0](?:people|men|women|children|[a-z]{3,}s)\b", text[end : end + 24])
@@ -144,6 +147,8 @@ def standing(text: str, start: int, end: int) -> str:
     before = text[max(0, start - 40) : start]
     if (_OF_GROUP.match(text, end) and not _WHOLE.search(before)) or _IN_GROUP.search(before):
         return "part"
+    if re.search(r"(?:^|[\n“\"])Of[ \u00a0]$|\bout of[ \u00a0]$", before):
+        return "out_of"
     if _OUT_OF.search(before) and not _TOLD.search(before):
         return "out_of"
     return "count"

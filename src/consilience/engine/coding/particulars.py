@@ -23,7 +23,9 @@ _LISTED = 90
 """Code points between two parts of the body that still belong to one list of blows."""
 _AGES = re.compile(
     rf"(?:(?<![\w$.,-])(?P<n>{ENGLISH})(?:-|{_S})years?(?:-|{_S})(?:olds?\b|of{_S}age\b)|aged{_S}(?P<n2>{ENGLISH})(?![\w%-])|"
-    rf"\bage{_S}(?:of{_S})?(?P<n3>{ENGLISH})(?![\w%-])|(?<=[a-z],)[ \u00a0](?P<n4>[1-9]\d)(?=,))",
+    rf"\bage{_S}(?:of{_S})?(?P<n3>{ENGLISH})(?![\w%-])|(?<=[a-z],)[ \u00a0](?P<n4>[1-9]\d)(?=,)|"
+    rf"(?:(?<=\bhe )|(?<=\bshe )|(?<=\bwho )|(?<=\bI ))(?:was|is|am){_S}(?:(?:only|just|barely){_S})?(?P<n5>{ENGLISH})"
+    rf"(?={_S}at{_S}the{_S}time\b|{_S}when\b|[.,;]|$))",
     re.IGNORECASE,
 )
 _AGES_RU = re.compile(

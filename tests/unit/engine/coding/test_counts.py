@@ -80,6 +80,8 @@ def _roles(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Of the 30 women, 12 were beaten", [("out_of", "30"), ("count", "12")]),
         ("There were about twenty of us in the barn", [("count", "20~")]),
         ("The toll stands at 31", [("count", "31")]),
+        ("Of 40 men, 15 were beaten", [("out_of", "40"), ("count", "15")]),
+        ("He was 17 at the time", []),
         ("They put the number of prisoners at “two hundred, maybe more”", [("count", ">=200")]),
         ("The guests arrived at nine", []),
         ("We know of one porter who died", [("count", "1")]),

@@ -45,3 +45,8 @@ def test_named_places_follow_words_of_place() -> None:
 def test_instruments_named_in_one_list_are_one_value() -> None:
     found = find_particulars("They were beaten with sticks and cables.", 0, "d", "en")
     assert [v.term for v in found if v.role == "instrument"] == ["sticks, cables"]
+
+
+def test_an_age_is_read_where_somebody_is_said_to_be_a_number() -> None:
+    found = find_particulars("She was fifteen.", 0, "d", "en")
+    assert [(v.role, v.term) for v in found] == [("age", "15")]
