@@ -36,8 +36,13 @@ _PRESS = re.compile(
 OWN_MENTIONS = 2
 """Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
-_GATHERING = frozenset(
-    "interview document collect record verify examine count find speak establish receive visit".split()
+_GATHERED = re.compile(
+    r"\b(?:interviewed|documented|collected|recorded|verified|examined|counted|spoke (?:to|with)|"
+    r"опросил\w*|задокументир\w*|собрал\w*|проверил\w*)\b"
+)
+_OWN_DATA = re.compile(
+    r"\binterviewees?\b|\bour (?:findings|assessment|records?|researchers?|interviews|monitors)\b|\btold us\b|"
+    r"\bwe (?:interviewed|documented|spoke)\b"
 )
 _PRIVATE = frozenset({SpeakerKind.VICTIM, SpeakerKind.WITNESS, SpeakerKind.RELATIVE, SpeakerKind.PERSON})
 _RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, SpeakerKind.WITNESS, SpeakerKind.EXPERT)
@@ -184,11 +189,12 @@ def _own_work(document: CodedDocument, publisher: str) -> tuple[int, int]:
     itself = gathered = 0
     own_name = body_key(publisher)
     for one in document.statements:
-        if one.speaker.kind is SpeakerKind.OUTLET:
-            agents = one.proposition.agents
-            if any(a.head == "we" or (own_name and body_key(a.words) == own_name) for a in agents):
-                itself += 1
-                gathered += one.proposition.predicate in _GATHERING
+        if one.speaker.kind is not SpeakerKind.OUTLET:
+            continue
+        text = body_key(one.passage.exact)
+        speaks = any(a.head == "we" for a in one.proposition.agents) or f" {own_name} " in f" {text} "
+        itself += speaks
+        gathered += bool(_OWN_DATA.search(text) or (speaks and _GATHERED.search(text)))
     return itself, gathered
 
 
