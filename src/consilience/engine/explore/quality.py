@@ -23,8 +23,8 @@ MEANING = {
     "extra_in_furniture": "statements read in navigation, advertisements or comments of readers",
 }
 WARNING = (
-    "Other text may be worse: other languages and scripts, long reports, transcripts of speech, poor scans and other "
-    "ways of writing were not measured."
+    "Other text may be worse: this case was written for the program, and other languages, long reports, poor scans and "
+    "other ways of writing were not measured."
 )
 
 
