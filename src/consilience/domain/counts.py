@@ -25,6 +25,10 @@ class Operator(StrEnum):
     VAGUE = "vague"
 
 
+STATES = frozenset({"killed", "wounded", "held", "missing", "released", "taken", "questioned", "gathered", "fined"})
+"""Words of a population that say what happened to those counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """``low..high`` (``high`` None = open) of ``unit``; ``best`` is the number as written, where one is."""
@@ -63,3 +67,13 @@ class Count:
     def may_equal(self, other: Count) -> bool:
         """True when one number satisfies both (the caller makes sure the same thing is counted)."""
         return (other.high is None or self.low <= other.high) and (self.high is None or other.low <= self.high)
+
+    def same_thing(self, other: Count) -> bool:
+        """Whether two counts may be compared: units equal (or one unnamed) and no different states named.
+
+        31 killed and 80 wounded are both persons but never compared; 31 people and 31 killed may be.
+        """
+        if self.unit and other.unit and self.unit != other.unit:
+            return False
+        first, second = (STATES & set(c.population.split()) for c in (self, other))
+        return not (first and second) or bool(first & second)

@@ -26,6 +26,7 @@ from consilience.engine.coding.lexicon import Lexicon, lexicon
 from consilience.engine.coding.particulars import find_particulars
 from consilience.engine.coding.people import find_people
 from consilience.engine.coding.places import find_places
+from consilience.engine.coding.polarity import polarity_of
 from consilience.engine.coding.propositions import content, roles
 from consilience.engine.coding.reference import References
 from consilience.engine.coding.times import document_calendar, find_times
@@ -167,7 +168,7 @@ def _proposition(
     return Proposition(
         frame=act.slug if act is not None else "",
         predicate=tokens[clause.head].lemma.lower(),
-        polarity=act.polarity if act is not None else Polarity.DONE,
+        polarity=act.polarity if act is not None else polarity_of(tokens, clause.head, ""),
         agents=found.agents,
         patients=found.patients,
         content=content(parsed.sentence, clause, lambda t: bool(document.references.person_at(t))),

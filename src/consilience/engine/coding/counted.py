@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consilience.domain.counts import Count
 from consilience.domain.language import Token
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
@@ -52,22 +51,6 @@ class Counted:
 
     unit: str
     population: str = ""
-
-
-def same_thing(one: Count, other: Count) -> bool:
-    """Whether two counts may be compared: units equal (or one unnamed) and no different states named.
-
-    31 killed and 80 wounded are both persons but never compared; 31 people and 31 killed may be.
-    """
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
-    first, second = states(one.population), states(other.population)
-    return not (first and second) or not first.isdisjoint(second)
-
-
-def states(population: str) -> frozenset[str]:
-    """The states that a population names."""
-    return frozenset(word for word in population.split() if word in _STATES)
 
 
 def after_by_tokens(tokens: Sequence[Token], start: int, end: int) -> Counted | None:

@@ -18,7 +18,6 @@ from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import term
 
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
-_ANYBODY = frozenset(term(w) for w in ("people", "person", "persons", "dead", "killed", "victim", "civilian", "human"))
 _RECORDS = frozenset(term(w) for w in ("document", "record", "register", "list", "verify", "identify", "treat"))
 
 
@@ -128,14 +127,7 @@ def _comparable(a: Value, b: Value) -> bool:
     """Whether two values are of one thing: counts of soldiers and of children are not, whatever their numbers."""
     if a.count is None or b.count is None:
         return True
-    units = {_unit(a.count.unit), _unit(b.count.unit)} - {""}
-    populations = {a.count.population.lower(), b.count.population.lower()} - {""}
-    return len(units) < 2 and len(populations) < 2
-
-
-def _unit(unit: str) -> str:
-    word = term(unit) if unit else ""
-    return "people" if word in _ANYBODY else word
+    return a.count.same_thing(b.count)
 
 
 def _may_agree(a: Value, b: Value) -> bool:

@@ -22,9 +22,7 @@ NEVER = -1.0
 ANOTHER_EVENT = timedelta(days=120)
 """Dates further apart than this are of two events of a kind, not of one event told differently (our convention)."""
 _ACTS = frozenset({"kill"})
-_PERSONAL = frozenset(
-    {"liberty", "release", "being_held", "not_seen_since", "complaint_filed", "judgment", "body_found", ""}
-)
+_PERSONAL = frozenset({"liberty", "release", "being_held", "complaint_filed", "judgment", "body_found", ""})
 """Kinds of event that happen to each person apart: told of two people they are two claims."""
 _OTHER_PERSON = -0.25
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})

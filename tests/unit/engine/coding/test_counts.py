@@ -3,7 +3,6 @@
 import pytest
 
 from consilience.domain.counts import Count, Operator
-from consilience.engine.coding.counted import same_thing
 from consilience.engine.coding.counts import find_counts
 from tests.unit.engine.coding.trees import sentence
 
@@ -116,4 +115,4 @@ def _of(unit: str, population: str) -> Count:
 def test_only_counts_of_the_same_thing_are_compared(
     one: tuple[str, str], other: tuple[str, str], *, same: bool
 ) -> None:
-    assert same_thing(_of(*one), _of(*other)) is same
+    assert _of(*one).same_thing(_of(*other)) is same
