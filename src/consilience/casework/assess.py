@@ -19,7 +19,7 @@ from consilience.adapters.models.annotators import AnnotatorByLanguage
 from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.resources import load_vocabulary
 from consilience.casework.case import Case
-from consilience.domain.account import Statement
+from consilience.domain.account import Person, Statement
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.errors import InputError
 from consilience.domain.language import Sentence
@@ -138,27 +138,18 @@ def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict
             }
             for c in check.claims
         ],
-        "people": [
-            {
-                "id": p.id,
-                "name": p.name,
-                "mentions": [
-                    {
-                        "document": name.get(m.span.document, m.span.document),
-                        "start": m.span.start,
-                        "end": m.span.end,
-                    }
-                    for m in p.mentions
-                    if m.named
-                ],
-            }
-            for p in check.people
-        ],
+        "people": [_person(p, name) for p in check.people],
         "contradictions": [
             {"id": c.id, "claim": c.claim, "statements": [c.left, c.right], "role": c.role}
             for c in check.contradictions
         ],
     }
+
+
+def _person(person: Person, name: Mapping[str, str]) -> dict[str, Any]:
+    spans = (m.span for m in person.mentions if m.named)
+    places = [{"document": name.get(s.document, s.document), "start": s.start, "end": s.end} for s in spans]
+    return {"id": person.id, "name": person.name, "mentions": places}
 
 
 def _statement(statement: Statement, document: str, account: str | None, claim: str | None) -> dict[str, Any]:

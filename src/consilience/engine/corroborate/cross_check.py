@@ -7,10 +7,11 @@ Deterministic.  Ids of people, accounts and claims number what was found in a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from consilience.domain.account import Polarity
+from consilience.domain.account import Account, Polarity
 from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told, gather, publisher_of, voices
@@ -20,7 +21,7 @@ from consilience.engine.corroborate.derivations import find_derivations
 from consilience.engine.corroborate.features import Features, describe
 from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import copied, why
-from consilience.engine.corroborate.linking import link_people
+from consilience.engine.corroborate.linking import Linked, link_people
 from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.spoken import same_spoken_words
 from consilience.engine.corroborate.wording import propose
@@ -40,34 +41,22 @@ def cross_check(
     told, inherited = inherit(voices(documents, linked.case_id, names), derivations)
     accounts = gather(told, inherited)
     account_of = {s: a for a in accounts for s in a.statements}
-    account_ids = {s: a.id for s, a in account_of.items()}
-    features = describe(told, linked.case_id, singles)
-    claims, contradictions, groups = [], [], []
-    for number, members in enumerate(line_up(features), 1):
-        group, name = [told[i] for i in members], f"c{number}"
-        supporting = _supporting(members, told, features)
-        found = find_contradictions(name, group, account_ids)
+    view = _View(
+        told=told,
+        features=describe(told, linked.case_id, singles),
+        account_of=account_of,
+        linked=linked,
+        names=names,
+    )
+    groups = [(f"c{number}", members) for number, members in enumerate(line_up(view.features), 1)]
+    claims, contradictions = [], []
+    for name, members in groups:
+        found = find_contradictions(name, [told[i] for i in members], view.account_ids)
         contradictions += found
-        groups.append((name, group))
-        claims.append(
-            Claim(
-                id=name,
-                proposition=propose(group, linked.case_id, names),
-                frame=_frame(group),
-                statements=_stances(
-                    group, [features[i] for i in members], {x for c in found for x in (c.left, c.right)}
-                ),
-                corroboration=count_origins(
-                    name,
-                    [told[i] for i in supporting],
-                    account_of,
-                    linked.links,
-                    _copies([told[i] for i in supporting], [features[i] for i in supporting]),
-                ),
-                because=_because(group, [features[i] for i in members]),
-            )
-        )
-    contradictions += denials(groups, [o for o in told if is_refusal(o)], account_ids)
+        claims.append(_claim(view, name, members, {x for c in found for x in (c.left, c.right)}))
+    said = [(name, [told[i] for i in members]) for name, members in groups]
+    contradictions += denials(said, [o for o in told if is_refusal(o)], view.account_ids)
+    spoken = same_spoken_words([group for _, group in said], view.account_ids, derivations)
     return CrossCheck(
         documents=documents,
         publishers=tuple((d.reading.document, publisher_of(d)) for d in documents),
@@ -76,8 +65,38 @@ def cross_check(
         accounts=accounts,
         claims=tuple(claims),
         contradictions=tuple(contradictions),
-        derivations=(*derivations, *same_spoken_words([g for _, g in groups], account_ids, derivations)),
+        derivations=(*derivations, *spoken),
         engine=engine,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """What every claim of a case is made from."""
+
+    told: Sequence[Told]
+    features: Sequence[Features]
+    account_of: Mapping[str, Account]
+    linked: Linked
+    names: Mapping[str, str]
+
+    @property
+    def account_ids(self) -> dict[str, str]:
+        return {statement: account.id for statement, account in self.account_of.items()}
+
+
+def _claim(view: _View, name: str, members: Sequence[int], in_conflict: set[str]) -> Claim:
+    group, features = [view.told[i] for i in members], [view.features[i] for i in members]
+    supporting = _supporting(members, view.told, view.features)
+    voices_for = [view.told[i] for i in supporting]
+    copies = _copies(voices_for, [view.features[i] for i in supporting])
+    return Claim(
+        id=name,
+        proposition=propose(group, view.linked.case_id, view.names),
+        frame=_frame(group),
+        statements=_stances(group, features, in_conflict),
+        corroboration=count_origins(name, voices_for, view.account_of, view.linked.links, copies),
+        because=_because(group, features),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from consilience.domain.claim import Alignment, CodedDocument, Derivation, DerivationKind
+from consilience.domain.material import BlockKind
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import body_key, publisher_of
 from consilience.engine.corroborate.fingerprints import Fingerprint, SharedText, fingerprint, shared_text
@@ -67,10 +68,12 @@ def _direction(left: CodedDocument, right: CodedDocument) -> tuple[str, str, Rea
 
 
 def names_source(document: CodedDocument, other: CodedDocument) -> bool:
-    """Whether a document names the other's publisher or author."""
-    text = " ".join(re.findall(r"\w+", document.reading.text.lower()))
+    """Whether a document names the other's publisher or author; one word ("Agency") names no author."""
+    kept = (b for b in document.reading.blocks if b.kind is not BlockKind.FURNITURE)
+    text = " ".join(w for b in kept for w in re.findall(r"\w+", document.reading.text[b.start : b.end].lower()))
     author = other.reading.publication.author
-    names = [body_key(publisher_of(other)), author.value.lower() if author is not None else ""]
+    written = " ".join(re.findall(r"\w+", author.value.lower())) if author is not None else ""
+    names = [body_key(publisher_of(other)), written if " " in written else ""]
     own = body_key(publisher_of(document))
     return any(name and name != own and re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
