@@ -147,7 +147,7 @@ def test_a_damaged_or_missing_header_is_told_by_open_and_by_verify(tmp_path: Pat
     create(case, PASSPHRASE, system=system_on())
     key = case / "case.key"
     whole = key.read_bytes()
-    key.write_bytes(whole[:50] + b"0" + whole[51:])
+    key.write_bytes(whole[:50] + (b"1" if whole[50:51] == b"0" else b"0") + whole[51:])
     with pytest.raises(WrongPassphraseError), open_case(case, PASSPHRASE, system=system_on()):
         pass
     with pytest.raises(WrongPassphraseError, match="nobody can tell which"):
