@@ -123,7 +123,9 @@ _WHOLE = re.compile(
 )
 _OF_GROUP = re.compile(
     r"[ \u00a0\n]of (?:them|us|you|these|those|the|my|his|her|their|our|whom)\b|"
-    r"(?:[ \u00a0\n][\w’'-]{1,20}){0,4},?[ \u00a0\n](?:among|amongst) (?:them|us|whom|those)\b",
+    r"(?:[ \u00a0\n][\w’'-]{1,20}){0,4},?[ \u00a0\n](?:among|amongst) (?:them|us|whom|those)\b"
+    # "nine persons died, among them two servicemen": the nine are the group, not a part of one
+    r"(?!,?[ \u00a0\n](?:were |was |at least |about )?(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|many|several|\w+teen|\w+ty)\b)",
     re.IGNORECASE,
 )
 _IN_GROUP = re.compile(

@@ -116,3 +116,8 @@ def test_only_counts_of_the_same_thing_are_compared(
     one: tuple[str, str], other: tuple[str, str], *, same: bool
 ) -> None:
     assert _of(*one).same_thing(_of(*other)) is same
+
+
+def test_the_group_before_among_them_is_counted_and_the_part_after_is_a_part() -> None:
+    found = find_counts("Nine miners died, among them two boys.", 0, "d", "en")
+    assert [(v.role, v.text()) for v in found] == [("count", "9"), ("part", "2")]
