@@ -20,7 +20,7 @@ COMMON = 0.12
 SMALL = 14
 WORK = 400_000
 """Statements times statements under one key that a case may cost: beyond, only rarer keys propose."""
-UNLIKE = -0.2
+UNLIKE = -0.25
 """Likeness counted for a pair that was never proposed."""
 
 
