@@ -22,7 +22,7 @@ from consilience.domain.claim import CodedDocument
 from consilience.domain.dates import EdtfDate
 from consilience.domain.reasons import Reason, Span
 
-ANOTHER_TELLING = timedelta(days=100)
+ANOTHER_TELLING = timedelta(days=60)
 """Publication dates further apart than this, with words spoken anew, make another telling (our convention)."""
 _BODY = re.compile(
     r"\b(group|committee|foundation|cent(?:er|re)|council|association|network|commission|federation|institute|union|"
@@ -36,6 +36,12 @@ _PRESS = re.compile(
 OWN_MENTIONS = 2
 """Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
+_TO_US = re.compile(
+    r"\b(?:told|spoke to|speaking to|interview with) "
+    r"(?:this (?:newspaper|programme|website|reporter)|our (?:reporter|correspondent)|us)\b|"
+    r"\bnash(?:emu|ei|ej|ey) (?:korrespondentu|gazete|redaktsii|redakcii)\b"
+)
+"""Words, romanised by ``body_key``, that say that somebody spoke to a document's own reporters."""
 _GATHERED = re.compile(
     r"\b(?:interviewed|documented|collected|recorded|verified|examined|counted|spoke (?:to|with)|"
     r"опросил\w*|задокументир\w*|собрал\w*|проверил\w*)\b"
@@ -224,34 +230,61 @@ def gather(told: Sequence[Told], inherited: Mapping[str, str] = MappingProxyType
 
 
 def _tellings(group: Sequence[Told]) -> list[tuple[list[Told], Reason]]:
-    """Split one speaker's statements where words spoken anew were published long after the others."""
-    kind = group[0].voice.key[0]
-    if kind == "outlet":
+    """Split one speaker's statements into tellings: spoken anew on another day, or put in writing.
+
+    Days alone do not part tellings (a press conference is reported the day after), unless a document says that the
+    speaker spoke to its own reporters; a long time does.  What is merely repeated belongs to the telling it was
+    taken from, where the chain names it, else to the first.
+    """
+    if group[0].voice.key[0] == "outlet":
         return [(list(group), Reason(rule="account.own-voice", words="the outlet's own voice in one document"))]
-    dated = sorted(d for d in {_day(o) for o in group if _spoken_anew(o) and not _is_written(o)} if d is not None)
-    cuts = [later for earlier, later in pairwise(dated) if later - earlier > ANOTHER_TELLING]
-    parts: dict[tuple[date, str], list[Told]] = {}
-    first = (dated or [_day(o) or date.max for o in group])[0]
+    anew: dict[str, date] = {}
     for one in group:
         day = _day(one)
+        if day is not None and _spoken_anew(one) and not _is_written(one):
+            anew[one.document.reading.document] = day
+    days = sorted(set(anew.values()))
+    alone = {
+        d.reading.document
+        for d in {o.document.reading.document: o.document for o in group}.values()
+        if _told_here(d, group)
+    }
+    cuts = [
+        later
+        for earlier, later in pairwise(days)
+        if later - earlier > ANOTHER_TELLING or alone & {n for n, d in anew.items() if d in {earlier, later}}
+    ]
+    place_of = {name: (max([days[0], *(c for c in cuts if day >= c)]), "") for name, day in anew.items()}
+    by_publisher = {body_key(publisher_of(o.document)): o.document.reading.document for o in group}
+    written = sorted((_day(o) or date.max, o.document.reading.document) for o in group if _is_written(o))
+    parts: dict[tuple[date, str], list[Told]] = {}
+    for one in group:
+        document = one.document.reading.document
         if _is_written(one):
-            place = (day or date.max, one.document.reading.document)
-        elif cuts and day is not None and _spoken_anew(one):
-            place = (max([first, *(cut for cut in cuts if day >= cut)]), "")
-        elif dated:
-            place = (first, "")
-        else:  # only words in writing: what others repeat of them goes back to the first
-            place = min(
-                ((_day(o) or date.max, o.document.reading.document) for o in group if _is_written(o)),
-                default=(first, ""),
-            )
+            place = (_day(one) or date.max, document)
+        else:
+            sources = [by_publisher.get(body_key(hop.name), "") for hop in one.statement.chain]
+            known = next((place_of[name] for name in (*sources, document) if name in place_of), None)
+            place = known or min(place_of.values(), default=None) or (written or [(date.max, "")])[0]
         parts.setdefault(place, []).append(one)
     if len(parts) == 1:
         return [
             (list(group), Reason(rule="account.one-telling", words="one speaker, and nothing sets the tellings apart"))
         ]
-    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew long after, or in writing")
+    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew on another day, or in writing")
     return [(parts[place], reason) for place in sorted(parts)]
+
+
+def _told_here(document: CodedDocument, group: Sequence[Told]) -> bool:
+    """Whether a document says that this speaker spoke to its own reporters: that telling is nobody else's."""
+    surname = body_key(group[0].voice.name).split()[-1:]
+    publisher = body_key(publisher_of(document))
+    for sentence in re.split(r"[.!?\n]", document.reading.text):
+        words = f" {body_key(sentence)} "
+        to_publisher = bool(publisher) and f" told {publisher} " in words.replace(" the ", " ")
+        if surname and surname[0] in words and (to_publisher or _TO_US.search(words)):
+            return True
+    return False
 
 
 def _is_written(one: Told) -> bool:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.features import Features
 
-SAME = 0.42
+SAME = 0.5
 """Average likeness from which statements are lined up under one claim."""
 COPIED = 0.6
 """Share of word runs from which two statements are the same text."""
@@ -25,13 +25,13 @@ _ACTS = frozenset({"kill"})
 _PERSONAL = frozenset({"liberty", "release", "being_held", "complaint_filed", "judgment", "body_found", ""})
 """Kinds of event that happen to each person apart: told of two people they are two claims."""
 _OTHER_PERSON = -0.25
-_WORDS = 0.62
+_WORDS = 0.8
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BOTH_COUNT = 0.2
 _FRAME, _SINGLE_FRAME, _FAMILY, _OTHER_FRAME, _GENERAL = 0.20, 0.66, 0.0, -0.09, 0.28
 _GENERAL_FAMILY = 0.15
 _SAME_PEOPLE, _ONE_SIDED = 0.32, 0.0
-_VALUE, _SPEAKER, _POLARITY, _NAMES_DIFFER, _SAME_PAGE = 0.21, 0.68, -0.18, -0.09, 0.11
+_VALUE, _SPEAKER, _POLARITY, _NAMES_DIFFER, _SAME_PAGE = 0.21, 0.68, -0.18, -0.09, 0.0
 
 
 def likeness(a: Features, b: Features) -> float:

@@ -62,7 +62,8 @@ def count_origins(
         Origin(
             id=f"{claim}:o{number}",
             accounts=tuple(r.account for r in same),
-            certain=any(r.certain for r in same),
+            # An advocate who wrote it and is then quoted with it still does not say how it is known.
+            certain=any(r.certain for r in same) and all(r.reason.rule != "origin.advocate" for r in same),
             because=tuple(dict.fromkeys(r.reason for r in same)),
         )
         for number, same in enumerate(merged.values(), 1)
@@ -94,9 +95,10 @@ def _same_text(by_account: Mapping[str, Sequence[Told]], copies: Sequence[tuple[
             found = [holder[b if a == one.statement.id else a] for a, b in copies if one.statement.id in {a, b}]
             partners.append({p for p in found if p != name})
         shared = set.intersection(*partners) if partners else set()
-        earlier = [p for p in shared if order[p] < order[name] and p not in out]
+        earlier = [p for p in shared if order[p] < order[name]]
         if earlier:
-            out[name] = min(earlier, key=lambda p: order[p])
+            first = min(earlier, key=lambda p: order[p])
+            out[name] = out.get(first, first)  # a copy of a copy goes back to the first
     return out
 
 

@@ -166,3 +166,28 @@ def test_a_body_that_is_cited_and_publishes_itself_is_one_origin() -> None:
     own = Said(text="At the mill eleven houses were burned by riders")
     result = check(document("a", cited, publisher="A"), document("b", own, publisher="Lamp Watchers"))
     assert interval(result, "a:s1") == (1, 1)
+
+
+def test_a_copy_of_a_copy_goes_back_to_the_first() -> None:
+    said = Said(text="Riders burned the old mill beside the river at dawn", by="Ana Dorn", kind=SpeakerKind.WITNESS)
+    other = Said(text=said.text, by="Odo Brandt", kind=SpeakerKind.WITNESS)
+    third = Said(text=said.text, by="Ilza Oren", kind=SpeakerKind.WITNESS)
+    dated = (("a", said, "2021-05-01"), ("b", other, "2021-05-02"), ("c", third, "2021-05-03"))
+    result = check(*(document(name, one, publisher=name, published=day) for name, one, day in dated))
+    assert interval(result, "c:s1") == (1, 1)
+
+
+def test_days_part_no_tellings_unless_a_paper_says_that_it_was_told() -> None:
+    first = Said(text="They held us in the barn", by="Ana Dorn", kind=SpeakerKind.VICTIM, mode=Mode.DIRECT)
+    second = Said(text="Ana Dorn told this newspaper about the river", by="", kind=SpeakerKind.OUTLET)
+    later = Said(text="We crossed the river at night", by="Ana Dorn", kind=SpeakerKind.VICTIM, mode=Mode.DIRECT)
+    plain = check(
+        document("a", first, publisher="A", published="2021-05-01"),
+        document("b", later, publisher="B", published="2021-05-02"),
+    )
+    told = check(
+        document("a", first, publisher="A", published="2021-05-01"),
+        document("b", second, later, publisher="B", published="2021-05-02"),
+    )
+    assert len([a for a in plain.accounts if a.kind is SpeakerKind.VICTIM]) == 1
+    assert len([a for a in told.accounts if a.kind is SpeakerKind.VICTIM]) == 2
