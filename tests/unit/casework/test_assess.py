@@ -99,3 +99,13 @@ def test_a_folder_without_text_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(InputError, match="No file"):
         read_folder(tmp_path)
+
+
+def test_a_bare_figure_is_of_what_was_counted_just_before(tmp_path: Path) -> None:
+    head = "Harbour Gazette\n\nToll of Sarn\n\n12 May 2023\n\n"
+    text = head + "At least 14 people were killed in Lower Sarn. The clinic had counted 19."
+    (tmp_path / "toll.txt").write_text(text + "\n", encoding="utf8")
+    export = read_folder(tmp_path)
+    (first,), (second,) = statements(export, "were killed"), statements(export, "had counted")
+    frames = {c["id"]: c["frame"] for c in export["claims"]}
+    assert frames[second["claim"]] == frames[first["claim"]] == "kill.unknown_cause"

@@ -31,6 +31,12 @@ from consilience.engine.coding.propositions import content, roles
 from consilience.engine.coding.reference import References
 from consilience.engine.coding.times import document_calendar, find_times
 
+FIGURE_WORDS = frozenset(
+    "count arrive insist put estimate number toll figure tally настаива насчита насчитал назва подсчита".split()
+)
+"""Lemmas and stems with which a source states a figure without saying again what it counts."""
+REACH_OF_FIGURES = 4
+"""Statements back in which a bare figure finds what it counts."""
 UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
 LEAST_CONTENT = 2
@@ -92,8 +98,21 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
     for sentence in sentences:
         if reading.blocks[sentence.block].kind not in SILENT_BLOCKS:
             statements += _statements(document, sentence)
+    statements = _with_frames_of_bare_figures(statements)
     numbered = tuple(replace(s, id=f"{reading.document}:s{n}") for n, s in enumerate(statements, 1))
     return CodedDocument(reading=reading, people=people, statements=numbered)
+
+
+def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statement]:
+    """A bare figure ("the hospital had counted 24") is of what was counted just before ("how many died …")."""
+    out: list[Statement] = []
+    for one in statements:
+        counts = [v.count for v in one.values if v.role == "count" and v.count is not None]
+        bare = not one.proposition.frame and counts and not any(c.unit for c in counts)
+        told = bare and any(w in FIGURE_WORDS for w in (one.proposition.predicate, *one.proposition.content))
+        before = [s.proposition.frame for s in out[-REACH_OF_FIGURES:] if "." in s.proposition.frame] if told else []
+        out.append(replace(one, proposition=replace(one.proposition, frame=before[-1])) if before else one)
+    return out
 
 
 def _statements(document: _Document, sentence: Sentence) -> list[Statement]:

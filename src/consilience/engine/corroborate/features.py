@@ -41,6 +41,7 @@ class Features:
     family: str
     single: bool
     asserted: bool
+    planned: bool
     focus: frozenset[str]
     people: frozenset[str]
     self_told: frozenset[str]
@@ -91,6 +92,7 @@ def _features(
         family=frame.split(".")[0],
         single=frame in singles,
         asserted=asserted,
+        planned=proposition.polarity is Polarity.ANNOUNCED and "." not in frame,
         lasts=any(v.role == "duration" for v in one.statement.values),
         counts=any(v.role == "count" for v in one.statement.values),
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),

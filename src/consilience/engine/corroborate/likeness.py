@@ -40,7 +40,7 @@ def likeness(a: Features, b: Features) -> float:
         return 2.0
     if _two_people(a, b) and (a.family in _PERSONAL or b.family in _PERSONAL or (a.lasts and b.lasts)):
         return NEVER
-    if a.asserted != b.asserted and a.family == b.family and a.family:
+    if a.asserted != b.asserted and a.family == b.family and a.family and not (a.planned or b.planned):
         return NEVER
     return _WORDS * cosine(a, b) + sum(weight for weight, _ in _parts(a, b))
 
@@ -123,7 +123,7 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         parts.append((_BOTH_COUNT, "both count people to whom it happened"))
     if a.voice == b.voice and a.document != b.document:
         parts.append((_SPEAKER, "the same speaker"))
-    if a.asserted != b.asserted:
+    if a.asserted != b.asserted and not (a.planned or b.planned):
         parts.append((_POLARITY, "one says it was done, the other does not"))
     if a.names and b.names and not a.names & b.names:
         recurring = a.frame == b.frame != "" and "." not in a.frame and not a.single

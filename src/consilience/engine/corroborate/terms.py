@@ -57,6 +57,7 @@ _SYNONYMS = """
     wound injure injury ранить раненый
     doctor physician medic врач доктор
     hospital clinic больница
+    cure heal treat лечить вылечить
     lorry truck грузовик
     car vehicle automobile машина автомобиль
     plant factory mill works завод фабрика
