@@ -13,11 +13,14 @@ from itertools import combinations
 
 from consilience.domain.account import Polarity, SpeakerKind, Value
 from consilience.domain.claim import Contradiction, Relation
+from consilience.domain.counts import STATES
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import term
 
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
+TOLL = 5
+"""From this number on a count beside "one" is a toll, not another count of the one (our convention)."""
 _RECORDS = frozenset(term(w) for w in ("document", "record", "register", "list", "verify", "identify", "treat"))
 
 
@@ -50,7 +53,8 @@ def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[s
 
 def conflict(left: Sequence[Value], right: Sequence[Value]) -> Reason | None:
     """Why the values of one role cannot both hold, None when some pair can or one side is silent."""
-    pairs = [(a, b) for a in left for b in right if _comparable(a, b)]
+    several = len(left) > 1 or len(right) > 1
+    pairs = [(a, b) for a in left for b in right if _comparable(a, b, several=several)]
     if not pairs or any(_may_agree(a, b) for a, b in pairs):
         return None
     a, b = pairs[0]
@@ -123,11 +127,18 @@ def _values(one: Told, role: str) -> list[Value]:
     return [v for v in one.statement.values if v.role == role]
 
 
-def _comparable(a: Value, b: Value) -> bool:
-    """Whether two values are of one thing: counts of soldiers and of children are not, whatever their numbers."""
+def _comparable(a: Value, b: Value, *, several: bool) -> bool:
+    """Whether two values are of one thing: counts of soldiers and of children are not, whatever their numbers.
+
+    In a sentence with several numbers only those that say what happened to the counted are compared; and "one
+    detainee who died" speaks of a person, not of a toll that somebody else puts at nine.
+    """
     if a.count is None or b.count is None:
         return True
-    return a.count.same_thing(b.count)
+    if several and not STATES & set(a.count.population.split()) & set(b.count.population.split()):
+        return False
+    single, many = sorted((a.count.low, b.count.low))
+    return a.count.same_thing(b.count) and not (single == 1 and many >= TOLL)
 
 
 def _may_agree(a: Value, b: Value) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consilience.domain.account import SpeakerKind, Value
 from consilience.domain.claim import Relation
 from consilience.domain.counts import Count, Operator
@@ -36,6 +38,18 @@ def test_an_open_count_leaves_room() -> None:
 
 def test_counts_of_different_things_are_not_compared() -> None:
     assert conflict(_count(number(24, unit="killed")), _count(number(80, unit="wounded"))) is None
+
+
+def test_one_person_is_no_toll() -> None:
+    assert conflict(_count(number(1)), _count(number(9))) is None
+    assert conflict(_count(number(1)), _count(number(2))) is not None
+
+
+def test_of_several_numbers_only_those_of_one_fate_are_compared() -> None:
+    dead = replace(number(9, unit="person"), population="killed")
+    held = replace(number(17, unit="arrest"), population="")
+    assert conflict([*_count(dead), *_count(held)], _count(number(17, unit=""))) is None
+    assert conflict([*_count(dead), *_count(held)], _count(replace(number(24), population="killed", unit="person")))
 
 
 def test_a_count_without_a_unit_may_be_of_the_same_thing() -> None:
