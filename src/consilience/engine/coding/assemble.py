@@ -22,6 +22,7 @@ from consilience.engine.coding.acts import ActMention, find_acts
 from consilience.engine.coding.attribution import Attribution, attribute, innermost
 from consilience.engine.coding.clauses import Clause, split_clauses
 from consilience.engine.coding.counts import find_counts
+from consilience.engine.coding.genders import gender_of
 from consilience.engine.coding.lexicon import Lexicon, lexicon
 from consilience.engine.coding.particulars import find_particulars
 from consilience.engine.coding.people import find_people
@@ -83,15 +84,16 @@ def readable_runs(reading: Reading) -> list[tuple[int, int, str]]:
 
 def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: ActVocabulary) -> CodedDocument:
     """Everything the machine reads in one document; deterministic."""
+    words = lexicon(reading.language.value)
     people = find_people(reading, sentences)
     attributions = attribute(reading, sentences, people)
     document = _Document(
         reading=reading,
         people=people,
         attributions=attributions,
-        references=References(people, sentences),
+        references=References(people, sentences, {p.id: gender_of(p, words) for p in people}),
         vocabulary=vocabulary,
-        words=lexicon(reading.language.value),
+        words=words,
         calendar=document_calendar(v for s in sentences for v in _times(reading, s, {})),
     )
     statements: list[Statement] = []

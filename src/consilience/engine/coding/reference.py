@@ -8,7 +8,7 @@ person named last as a subject within four sentences.  What stays open is "" and
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.account import Mode, Person
@@ -18,6 +18,10 @@ from consilience.engine.coding.propositions import FIRST_PERSON, THIRD_SINGULAR
 
 SOMEBODY = frozenset({"man", "woman", "boy", "girl", "teenager"})
 """Nouns that, with a definite article, mean the person named last ("the 30-year-old man")."""
+_GENDER_OF = {
+    **dict.fromkeys(("he", "him", "his", "himself", "man", "boy"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself", "woman", "girl"), "f"),
+}
 REACH = 4
 """Sentences back that a pronoun may refer to."""
 
@@ -34,7 +38,11 @@ class _Named:
 class References:
     """Looks up tokens of one document; built once from its people and sentences."""
 
-    def __init__(self, people: Sequence[Person], sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, people: Sequence[Person], sentences: Sequence[Sentence], genders: Mapping[str, str] | None = None
+    ) -> None:
+        """``genders`` tells "m" or "f" of a local person where the document or the name tells it."""
+        self._genders = dict(genders or {})
         starts = [s.start for s in sentences]
         named = []
         for person in people:
@@ -67,13 +75,17 @@ class References:
             return ""
         if attribution is not None and attribution.mode is Mode.INDIRECT and speaker:
             others = {n.person for n in self._named if attribution.span.start <= n.start < token.start} - {speaker}
-            if not others:
+            if not others and self._fits(speaker, word):
                 return speaker
-        return self._last_before(token.start)
+        return self._last_before(token.start, word)
 
-    def _last_before(self, at: int) -> str:
+    def _fits(self, person: str, word: str) -> bool:
+        gender = self._genders.get(person, "")
+        return not gender or gender == _GENDER_OF.get(word, gender)
+
+    def _last_before(self, at: int, word: str) -> str:
         here = bisect_left(self._sentence_starts, at + 1) - 1
-        before = [n for n in self._named if n.start < at and here - n.sentence <= REACH]
+        before = [n for n in self._named if n.start < at and here - n.sentence <= REACH and self._fits(n.person, word)]
         if not before:
             return ""
         nearest = max(n.sentence for n in before)

@@ -19,6 +19,7 @@ _LEADING = re.compile(
 )
 _DATELINE = re.compile(r"^[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .-]{2,30},?[^.]{0,40}?\s[-–—]\s+")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|я|мы|нас|нам|меня|мне)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"^(?:he|she)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(he|she|they|i|we|him|her)\b", re.IGNORECASE)
 LONGEST = 200
 LEAST_WORDS = 4
@@ -39,7 +40,7 @@ def propose(group: Sequence[Told], case_id: Mapping[str, str], names: Mapping[st
     name = _subject_name(best, case_id, names)
     if _relative(best.statement.passage.exact) and name:
         text = f"[{name}] {text}"
-    elif (match := _PRONOUN.match(text)) and name:
+    elif (match := _SINGULAR.match(text)) and name:
         text = f"[{name}]{text[match.end() :]}"
     text = _DATELINE.sub("", text).strip(" ,;:“”\"'‘’«»—–-")
     if best.statement.mode in {Mode.DIRECT, Mode.OWN_WORDS} and _FIRST_PERSON.search(text):
@@ -73,9 +74,11 @@ def _relative(text: str) -> bool:
 
 
 def _subject_name(one: Told, case_id: Mapping[str, str], names: Mapping[str, str]) -> str:
-    proposition = one.statement.proposition
-    for participant in (*proposition.agents, *proposition.patients):
-        pronoun = _PRONOUN.match(participant.words) or _relative(one.statement.passage.exact)
-        if participant.person in case_id and pronoun:
+    """The name of whom the first word (or the relative pronoun) stands for; "" when the tree says nothing of it."""
+    text = one.statement.passage.exact
+    leading = _SINGULAR.match(_LEADING.sub("", text))
+    for participant in (*one.statement.proposition.agents, *one.statement.proposition.patients):
+        stands = leading is not None and participant.words.casefold() == leading.group().casefold()
+        if participant.person in case_id and (stands or _relative(text)):
             return names.get(case_id[participant.person], "")
     return ""

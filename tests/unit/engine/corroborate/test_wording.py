@@ -33,3 +33,8 @@ def test_a_long_statement_is_cut_at_a_word_and_says_so() -> None:
 def test_nothing_is_invented_every_word_comes_from_the_source_or_the_speaker() -> None:
     said = Said(text="and the guards laughed at the fishermen", frame="harm.threat")
     assert proposition(said).lower() in said.text
+
+
+def test_they_is_not_replaced_by_somebody_else_of_the_sentence() -> None:
+    said = Said(text="They carried the girl out", about="Milo Terrant", frame="harm.assault")
+    assert proposition(said) == "They carried the girl out"
