@@ -10,12 +10,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consilience.domain.account import Polarity, SpeakerKind
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import comparable, term
+from consilience.engine.corroborate.topics import chief_names
 
 RUN = 4
 """Words in a run; statements that share most of their runs are the same text."""
@@ -51,6 +52,7 @@ class Features:
     counts: bool
     lasts: bool
     runs: frozenset[tuple[str, ...]]
+    topic: frozenset[str]
     document: str
     voice: tuple[str, ...]
 
@@ -69,10 +71,12 @@ def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozense
         return math.log(total / (spread[stem_] + 0.5))
 
     smoothing = math.log(total)
+    topics = chief_names(list({o.document.reading.document: o.document for o in told}.values()), case_id)
     out = []
     for one, bag in zip(told, stems, strict=True):
         weights = {s: n * rare(s) for s, n in bag.items()}
-        out.append(_features(one, weights, smoothing, case_id, singles))
+        found = _features(one, weights, smoothing, case_id, singles)
+        out.append(replace(found, topic=topics[found.document]))
     return out
 
 
@@ -102,6 +106,7 @@ def _features(
         names=frozenset(term(w) for w in proposition.content if w[:1].isupper() and comparable(w)),
         values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
         runs=frozenset(runs),
+        topic=frozenset(),
         document=one.document.reading.document,
         voice=one.voice.key,
     )

@@ -99,15 +99,16 @@ def _dates_apart(a: Features, b: Features) -> bool:
 
 def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     parts: list[tuple[float, str]] = []
+    kin = a.document == b.document or bool(a.topic & b.topic)
     if a.frame and a.frame == b.frame:
-        weight = _SINGLE_FRAME if a.single and not _dates_apart(a, b) else _FRAME
+        weight = _SINGLE_FRAME if kin and a.single and not _dates_apart(a, b) else _FRAME
         parts.append((weight, "the same kind of event"))
     elif a.family and a.family == b.family:
-        general = a.family in _ACTS and not a.focus and not b.focus
+        general = kin and a.family in _ACTS and not a.focus and not b.focus
         parts.append((_GENERAL_FAMILY if general else _FAMILY, "a related kind of event"))
     elif a.frame and b.frame and not _same_length(a, b):
         parts.append((_OTHER_FRAME, "different kinds of event"))
-    if a.family == b.family and a.family in _ACTS and not a.focus and not b.focus and a.document != b.document:
+    if kin and a.family == b.family and a.family in _ACTS and not a.focus | b.focus and a.document != b.document:
         parts.append((_GENERAL, "both of people in general"))
     if a.people & b.people:
         parts.append((_SAME_PEOPLE, "the same people"))
@@ -119,7 +120,7 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
         weight = max(_weight(role, text) for role, text in shared_values)
         strangers = bool(a.frame and b.frame and a.family != b.family) and not _same_length(a, b)
         parts.append((weight / 2 if strangers else weight, "the same value"))
-    if a.family == b.family and a.family in _COUNTED and a.counts and b.counts and not a.focus and not b.focus:
+    if kin and a.family == b.family and a.family in _COUNTED and a.counts and b.counts and not a.focus | b.focus:
         parts.append((_BOTH_COUNT, "both count people to whom it happened"))
     if a.voice == b.voice and a.document != b.document:
         parts.append((_SPEAKER, "the same speaker"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.engine.corroborate.terms import comparable, term
-from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, victim
+from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, number, victim
 
 
 def test_synonyms_and_forms_of_a_word_meet_as_one_term() -> None:
@@ -54,3 +54,13 @@ def test_every_statement_is_in_exactly_one_claim_and_no_claim_is_empty() -> None
 def test_an_empty_case_gives_an_empty_cross_check() -> None:
     result = check()
     assert result.claims == () and result.accounts == () and result.contradictions == ()
+
+
+def test_two_killings_in_two_towns_are_no_one_claim() -> None:
+    """A folder may hold pages about many incidents: that people were killed does not make them one."""
+    one = Said(text="Nine people were killed in Sarn", frame="kill.unknown_cause", count=number(9))
+    other = Said(text="Four people were killed in Oldra", frame="kill.unknown_cause", count=number(4))
+    same = Said(text="Seven men lost their lives at Sarn", frame="kill.massacre", count=number(7))
+    result = check(*(document(n, s, publisher=n) for n, s in (("a", one), ("b", other), ("c", same))))
+    assert claim_of(result, "a:s1") != claim_of(result, "b:s1")
+    assert claim_of(result, "a:s1") == claim_of(result, "c:s1")

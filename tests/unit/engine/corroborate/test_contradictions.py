@@ -58,14 +58,14 @@ def test_a_count_without_a_unit_may_be_of_the_same_thing() -> None:
 
 def test_what_two_bodies_have_on_their_lists_can_both_be_right() -> None:
     first = Said(
-        text="Her register shows 79 wounded miners",
+        text="Her register shows 79 wounded miners of Sarn",
         by="Ana Dorn",
         kind=SpeakerKind.EXPERT,
         count=number(79),
         frame="injury",
     )
     second = Said(
-        text="We documented 83 wounded miners",
+        text="We documented 83 wounded miners of Sarn",
         by="Ida Holm",
         kind=SpeakerKind.ORGANISATION,
         count=number(83),

@@ -132,11 +132,11 @@ def test_two_people_who_may_be_one_widen_the_interval() -> None:
 def test_a_missing_inquiry_told_as_a_negation_is_no_denial() -> None:
     result = check(
         document(
-            "a", Said(text="there has been no inquiry into the fire", by="Ida Holm", kind=SpeakerKind.ORGANISATION,
+            "a", Said(text="there has been no inquiry into it in Sarn", by="Ida Holm", kind=SpeakerKind.ORGANISATION,
                       frame="investigation", polarity=Polarity.NEGATED), publisher="A",
         ),
         document(
-            "b", Said(text="Prosecutors refused an inquiry into the fire", by="Ana Dorn", kind=SpeakerKind.WITNESS,
+            "b", Said(text="Prosecutors refused an inquiry in Sarn", by="Ana Dorn", kind=SpeakerKind.WITNESS,
                       frame="investigation_refused"), publisher="B",
         ),
     )  # fmt: skip
