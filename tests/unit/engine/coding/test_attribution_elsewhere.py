@@ -61,7 +61,7 @@ def test_a_role_in_the_lead_is_the_person_who_is_named_next() -> None:
         ("Twenty bodies were carried in, Petra Lund said by telephone.", "Twenty bodies", "Petra Lund"),
         ("Petra Lund spoke. Ninety people, she added, were treated in the corridor.", "were treated", "Petra Lund"),
         ("A lawyer, Anton Brell, puts it like this: “They ask about wells.”", "They ask", "Anton Brell"),
-        ("The governor, Igor Solm - no relation of the doctor - appealed for calm.", "for calm", "Igor Solm"),
+        ("The governor, Boris Solm - no relation of the doctor - appealed for calm.", "for calm", "Boris Solm"),
         ("Mara Lind spoke on Friday. She was freed after, in her words, a long week.", "She was freed", "Mara Lind"),
     ],
 )
@@ -115,7 +115,7 @@ def test_a_denial_holds_its_own_word() -> None:
 
 
 def test_a_leaders_body_is_not_what_the_leader_speaks_of() -> None:
-    read = Read("The Norlandian leader, Igor Solm, denied the existence of Hill Valley people on Monday.")
+    read = Read("The Norlandian leader, Boris Solm, denied the existence of Hill Valley people on Monday.")
     found = read.at("the existence of")
     assert found.speaker.organisation == ""
     assert found.speaker.kind is SpeakerKind.OFFICIAL

@@ -14,10 +14,10 @@ def test_a_surname_belongs_to_the_full_name_of_the_document() -> None:
 
 
 def test_two_people_who_share_a_first_name_stay_apart() -> None:
-    read = Read("Igor Vashen said the gate was shut. Igor Mollin said it was open. Igor left early, said Ana Pell.")
-    assert read.names() >= {"Igor Vashen", "Igor Mollin"}
+    read = Read("Boris Vashen said the gate was shut. Boris Mollin said it was open. Boris left early, said Ana Pell.")
+    assert read.names() >= {"Boris Vashen", "Boris Mollin"}
     assert not any(len(p.mentions) > 1 for p in read.people)
-    alone = next(p for p in read.people if p.name == "Igor")
+    alone = next(p for p in read.people if p.name == "Boris")
     assert "person.ambiguous-short-form" in {reason.rule for reason in alone.because}
 
 
@@ -105,8 +105,8 @@ def test_a_surname_with_an_initial_belongs_to_the_full_name_that_it_fits() -> No
 
 
 def test_a_short_form_before_the_full_name_is_the_same_person() -> None:
-    read = Read("Judith Holm called Governor Brandt’s denial an insult. Igor Brandt was elected again.")
-    assert {"Judith Holm", "Igor Brandt"} == read.names()
+    read = Read("Judith Holm called Governor Brandt’s denial an insult. Boris Brandt was elected again.")
+    assert {"Judith Holm", "Boris Brandt"} == read.names()
 
 
 @pytest.mark.parametrize("text", ["Fourteen described a line of guards.", "I'd said so before. They'd gone home."])

@@ -24,14 +24,14 @@ def _links(result: CrossCheck) -> dict[frozenset[str], tuple[str, set[str]]]:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("Maksim Oren", "Maxim Oren", Sameness.SAME),
+        ("Aleksei Oren", "Alexei Oren", Sameness.SAME),
         ("Mikhail Oren", "Mihail Oren", Sameness.SAME),
         ("Oren Ilse", "Ilse Oren", Sameness.SAME),
         ("Dr Ilse Oren", "Ilse Oren", Sameness.SAME),
         ("Ilse Maria Oren", "Ilse Oren", Sameness.SAME),
         ("Ilse Oren", "Ilsa Brom", Sameness.DIFFERENT),
         ("Ivan Oren", "Ivana Oren", Sameness.DIFFERENT),
-        ("Igor Oren", "Igor Halpin", Sameness.DIFFERENT),
+        ("Boris Oren", "Boris Halpin", Sameness.DIFFERENT),
         ("I. Oren", "Ilse Oren", Sameness.OPEN),
     ],
 )
@@ -59,26 +59,26 @@ def test_one_full_name_in_two_scripts_is_one_person() -> None:
 
 def test_a_first_name_alone_never_joins_a_full_name() -> None:
     result = check(
-        document("a", victim("I was held for nine days", "Maksim Oren", duration="P9D"), published="2021-03"),
+        document("a", victim("I was held for nine days", "Aleksei Oren", duration="P9D"), published="2021-03"),
         document(
             "b",
-            victim("I was held for five days", "Maksim", duration="P5D"),
+            victim("I was held for five days", "Aleksei", duration="P5D"),
             published="2021-06",
-            pseudonyms=("Maksim",),
+            pseudonyms=("Aleksei",),
         ),
     )
-    assert _people(result) == {"Maksim Oren", "Maksim"}
-    outcome, rules = _links(result)[frozenset({"Maksim Oren", "Maksim"})]
+    assert _people(result) == {"Aleksei Oren", "Aleksei"}
+    outcome, rules = _links(result)[frozenset({"Aleksei Oren", "Aleksei"})]
     assert outcome == "may be the same"
     assert {"person.pseudonym", "person.durations-differ", "person.told-at-other-times"} <= rules
 
 
 def test_ages_far_apart_are_two_people() -> None:
     result = check(
-        document("a", victim("I was held, aged 30", "Maksim Oren", age=30)),
-        document("b", victim("I was held, aged 52", "Maksim", age=52)),
+        document("a", victim("I was held, aged 30", "Aleksei Oren", age=30)),
+        document("b", victim("I was held, aged 52", "Aleksei", age=52)),
     )
-    assert _links(result)[frozenset({"Maksim Oren", "Maksim"})][0] == "not the same"
+    assert _links(result)[frozenset({"Aleksei Oren", "Aleksei"})][0] == "not the same"
 
 
 def test_a_surname_alone_joins_only_the_one_full_name_that_has_it() -> None:

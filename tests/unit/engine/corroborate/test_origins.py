@@ -118,10 +118,10 @@ def test_a_source_without_a_name_may_be_a_named_one_of_another_document() -> Non
 def test_two_people_who_may_be_one_widen_the_interval() -> None:
     text = "masked riders threw nine women out of the school at dawn"
     result = check(
-        document("a", Said(text=text, by="Maksim Oren", kind=SpeakerKind.WITNESS, mode=Mode.INDIRECT), publisher="A"),
+        document("a", Said(text=text, by="Aleksei Oren", kind=SpeakerKind.WITNESS, mode=Mode.INDIRECT), publisher="A"),
         document(
             "b",
-            Said(text="at dawn nine women were thrown out of the school by masked riders", by="Maksim",
+            Said(text="at dawn nine women were thrown out of the school by masked riders", by="Aleksei",
                  kind=SpeakerKind.WITNESS, mode=Mode.INDIRECT),
             publisher="B",
         ),
