@@ -1,7 +1,7 @@
 """Carriers between a source and this text: outlets named in a sentence, and the hops they make.
 
 An **Outlet spot** is a place where the text names a newspaper, broadcaster, agency or site.  The same outlet keeps the
-fullest form the document gives it ("the Times" after "The New York Times").
+fullest form the document gives it ("the Echo" after "The Harbour Echo").
 """
 
 from __future__ import annotations

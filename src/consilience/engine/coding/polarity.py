@@ -151,7 +151,7 @@ def _is_negated(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_speakers_own(tokens: Sequence[Token], i: int) -> bool:
-    """ "I should kill you" threatens, "they should be killed" demands."""
+    """ "I ought to shoot you" threatens, "they should be killed" demands."""
     return any(t.head == i and t.label == "nsubj" and t.text.lower() in {"i", "we"} for t in tokens)
 
 

@@ -1,7 +1,7 @@
 """A person's own story, told through others: what only that person can have told goes back to that person.
 
 A **teller** is a person the document shows telling ("described his detention", "is speaking out"); a
-**story** is one that an outlet is said to have told ("the paper reported the story of A."). What was done
+**story** is one that an outlet is said to have told ("the paper carried A.’s story"). What was done
 to such a person, where no other source is named, is that person's account, through the outlet of the story
 if there is one.
 """

@@ -96,7 +96,7 @@ def _name_at_front(words: list[Word], word: Word, lex: Lexicon) -> bool:
 
 
 def _far_subject(words: list[Word], at: int) -> tuple[Stretch | None, int]:
-    """ "X has gone so far as to assert that": the subject of the sentence, when a clause follows the infinitive."""
+    """ "X went as far as to claim that": the subject of the sentence, when a clause follows the infinitive."""
     following = words[at + 1].lower if at + 1 < len(words) else ""
     if following not in {"that", QUOTE, ":"}:
         return None, at
