@@ -36,6 +36,7 @@ _PRESS = re.compile(
 OWN_MENTIONS = 2
 """Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
+_OWNED = re.compile(r"^(\w+(?: \w+)?) s ((?:\w+ )?(?:government|ministry|parliament|army|police))$")
 _TO_US = re.compile(
     r"\b(?:told|spoke to|speaking to|interview with) "
     r"(?:this (?:newspaper|programme|website|reporter)|our (?:reporter|correspondent)|us)\b|"
@@ -89,8 +90,9 @@ def is_body(name: str) -> bool:
 
 
 def body_key(name: str) -> str:
-    """A body's name for comparing: plain letters, lower case, without article."""
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(re.findall(r"\w+", anyascii(name).lower())))
+    """A body's name for comparing: plain letters, lower case, without article; "X's ministry" is "ministry of X"."""
+    key = re.sub(r"^(?:the|a|an)\s+", "", " ".join(re.findall(r"\w+", anyascii(name).lower())))
+    return _OWNED.sub(r"\2 of \1", key)
 
 
 def publisher_of(document: CodedDocument) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.domain.claim import CrossCheck
+from consilience.engine.corroborate.accounts import body_key
 from consilience.engine.corroborate.spelling import Sameness, compare_names, name_key
 from tests.unit.engine.corroborate.cases import Said, check, document, victim
 
@@ -103,3 +104,8 @@ def test_initials_join_the_only_full_name_they_fit() -> None:
         document("b", Said(text="O. Brandt spoke", about="O. Brandt")),
     )
     assert _people(result) == {"Odo Brandt"}
+
+
+def test_a_body_is_the_same_under_both_forms_of_its_name() -> None:
+    assert body_key("Oldra’s government") == body_key("The government of Oldra") == "government of oldra"
+    assert body_key("Prosecutor’s Office") == "prosecutor s office"
