@@ -70,8 +70,9 @@ class SandboxedReader:
         finally:
             process.kill()
             process.wait()
-            taker.join(5.0)
-            feeder.join(5.0)
+            for thread in (taker, feeder):
+                if thread.ident is not None:  # an interrupt may come before it was started
+                    thread.join(5.0)
             _close(process)
         return b"".join(answer), process.returncode, late
 
