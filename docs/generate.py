@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the pages of docs/ that are made from the code: cli.md, errors.md and glossary.md.
+"""Writes the pages of docs/ that are made from the code: cli.md, errors.md, glossary.md and quality.md.
 
 ``python docs/generate.py`` writes them, ``--check`` only says which are not current (exit code 1).  A page that a
 person has to keep in step with the code by hand would soon be wrong.
@@ -20,7 +20,9 @@ from types import ModuleType
 import click
 
 import consilience.domain
+from consilience.casework.annexing import measured, measured_tasks
 from consilience.domain.errors import ConsilienceError
+from consilience.engine.explore.quality import TASKS_WARNING
 from consilience.interfaces.cli import outcome
 from consilience.interfaces.cli.main import consilience as program
 
@@ -42,7 +44,7 @@ def main(arguments: list[str]) -> int:
 
 def pages() -> dict[str, str]:
     """Name → text of every generated page."""
-    return {"cli.md": cli(), "errors.md": errors(), "glossary.md": glossary()}
+    return {"cli.md": cli(), "errors.md": errors(), "glossary.md": glossary(), "quality.md": quality()}
 
 
 def cli() -> str:
@@ -71,6 +73,29 @@ def errors() -> str:
     out += [f"| `{code}` | {number} | {words} |" for code, (number, words) in sorted(rows.items(), key=lambda r: r[1])]
     out += ["", "## Exit codes\n", "| exit | meaning |", "|---|---|"]
     out += [f"| {code} | {meaning} |" for code, meaning in outcome.EXIT_CODES.items()]
+    return "\n".join(out) + "\n"
+
+
+def quality() -> str:
+    """What was measured, as it came with the package: cases first, then tasks on public data sets."""
+    out = [MADE, "# How often the machine reading is right\n"]
+    out.append(
+        "Measured, never estimated: on cases of this repository against a reading by hand "
+        "(`python -m quality.gate --publish`), and task by task on public data sets with the scorers that belong to "
+        "them (`python -m quality.table FOLDER`; the sets stay outside the repository). `consilience quality` and the "
+        "annex of every dossier show the same figures; floors are kept in `quality/floors.json`, and a change that "
+        "makes a figure fall does not pass.\n"
+    )
+    for m in measured():
+        out += [f"## {m.case[0].upper()}{m.case[1:]}\n", m.where() + "\n", "| result | what |", "|---|---|"]
+        out += [f"| {result} | {words} |" for words, result in m.in_words()]
+        out.append("")
+    out += ["## Tasks\n", TASKS_WARNING + "\n"]
+    out.append("| task | language | set and part | rules | documents | precision | recall | F1 | right | measured |")
+    out.append("|---|---|---|---|---|---|---|---|---|---|")
+    for t in measured_tasks():
+        cells = " | ".join(c or "–" for c in t.cells())
+        out.append(f"| {t.task} | {t.language} | {t.where} | {t.seen} | {t.documents} | {cells} | {t.measured_on} |")
     return "\n".join(out) + "\n"
 
 

@@ -1,7 +1,8 @@
 """Resources: the vocabularies that lie in the package, read into frozen values.
 
 ``acts.toml`` holds the HURIDOCS acts (slug, code, triggers), ``frames.toml`` the project's own frames,
-``quality.json`` what was measured (written by ``python -m quality.gate --publish``).
+``quality.json`` what was measured on cases (written by ``python -m quality.gate --publish``), ``tasks.json`` what was
+measured on public data sets (written by ``python -m quality.table``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
-from consilience.engine.explore.quality import Measure
+from consilience.engine.explore.quality import Measure, TaskRow
 
 ACT_FILES = ("acts.toml", "frames.toml")
 
@@ -33,6 +34,13 @@ def load_quality() -> tuple[Measure, ...]:
     """The measurements that came with this program, one for each case measured."""
     raw = json.loads(files("consilience").joinpath("resources", "quality.json").read_text("utf8"))
     return tuple(Measure(**{**one, "figures": tuple(one["figures"].items())}) for one in raw["measures"])
+
+
+@cache
+def load_tasks() -> tuple[TaskRow, ...]:
+    """The table of tasks that came with this program."""
+    raw = json.loads(files("consilience").joinpath("resources", "tasks.json").read_text("utf8"))
+    return tuple(TaskRow(**row) for row in raw["rows"])
 
 
 def _frame(slug: str, table: dict[str, Any]) -> Frame:

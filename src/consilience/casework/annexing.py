@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from consilience.adapters.resources import load_quality
+from consilience.adapters.resources import load_quality, load_tasks
 from consilience.adapters.vault.ledger import CHECKPOINTS
 from consilience.casework.case import Case, name_of
 from consilience.domain.material import UnreadableReason
 from consilience.engine.explore.annex import Annex, AnnexItem
-from consilience.engine.explore.quality import Measure
+from consilience.engine.explore.quality import Measure, TaskRow
 
 
 def annex_of(case: Case) -> Annex:
@@ -32,9 +32,15 @@ def annex_of(case: Case) -> Annex:
         items=items,
         checkpoint=case.disk.read(notes[-1]).decode("utf-8") if notes else "",
         quality=measured(),
+        tasks=measured_tasks(),
     )
 
 
 def measured() -> tuple[Measure, ...]:
     """How often the machine reading was right where it was measured; figures of this version of the program."""
     return load_quality()
+
+
+def measured_tasks() -> tuple[TaskRow, ...]:
+    """What the reading reaches on public data sets, task by task; figures of this version of the program."""
+    return load_tasks()

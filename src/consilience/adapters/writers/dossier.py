@@ -20,7 +20,7 @@ from consilience.engine.explore.documents import DocumentView, build_arcs, build
 from consilience.engine.explore.headline import build_headline, denials_in_words, interval_words, sort_by_interest
 from consilience.engine.explore.matrix import build_matrix, roots_in
 from consilience.engine.explore.people import build_people
-from consilience.engine.explore.quality import WARNING
+from consilience.engine.explore.quality import TASKS_WARNING, WARNING
 from consilience.engine.explore.timeline import build_timeline
 
 _TEMPLATES = Environment(
@@ -53,6 +53,7 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         engine=cleared.check.engine,
         annex=annex,
         warning=WARNING,
+        tasks_warning=TASKS_WARNING,
         known=known,
         headline=headline,
         interest=sort_by_interest(known),

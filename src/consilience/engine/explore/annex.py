@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consilience.engine.explore.quality import Measure
+from consilience.engine.explore.quality import Measure, TaskRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class AnnexItem:
 class Annex:
     """``made_at`` is an instant in UTC as text; ``checkpoint`` the signed note of the ledger's head, "" if none.
 
-    ``quality`` are the measurements that came with the program; empty means that nothing was measured.
+    ``quality`` and ``tasks`` are the measurements that came with the program; empty means that nothing was measured.
     """
 
     title: str = ""
@@ -39,3 +39,4 @@ class Annex:
     items: tuple[AnnexItem, ...] = ()
     checkpoint: str = ""
     quality: tuple[Measure, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()

@@ -28,6 +28,43 @@ WARNING = (
 )
 
 
+TASKS_WARNING = (
+    "A row marked “tuned on” was looked at while the rules were made and says little about other text. These are "
+    "public data sets of other people, scored by their scorers: news in English, not testimony."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """One task of the reading measured on one part of a public data set, by the scorer that belongs to the set.
+
+    ``precision``, ``recall`` and ``f1``, or ``right`` where every case has one answer: shares, 0 to 1.  ``seen`` says
+    whether the rules were made looking at that part or only at its totals.
+    """
+
+    task: str
+    language: str
+    set: str
+    part: str
+    seen: str
+    documents: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    right: float | None
+    measured_on: str
+    engine: str
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """Precision, recall, F1 and share right as text, "" where the task has none."""
+        return _share(self.precision), _share(self.recall), _share(self.f1), _share(self.right)
+
+    @property
+    def where(self) -> str:
+        """The set and the part."""
+        return f"{self.set}: {self.part}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """``figures`` are (slug of MEANING, result as ``171/182`` or a share); ``digest`` names the corpus measured on."""
@@ -50,3 +87,7 @@ class Measure:
             f"Measured on {self.case} ({self.documents} documents) against a reading by hand, on {self.measured_on}, "
             f"with engine {self.engine}."
         )
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.engine.explore.quality import MEANING, WARNING, Measure
-from consilience.interfaces.cli.knowing import lines
+from consilience.engine.explore.quality import MEANING, TASKS_WARNING, WARNING, Measure, TaskRow
+from consilience.interfaces.cli.knowing import lines, task_lines
 from consilience.interfaces.cli.screen import width
 
 MEASURE = Measure(
@@ -33,3 +33,26 @@ def test_without_a_measurement_it_says_so() -> None:
 
 def test_every_figure_that_has_a_floor_can_be_told() -> None:
     assert all(words for words in MEANING.values())
+
+
+def row(**changed: object) -> TaskRow:
+    given: dict[str, object] = {
+        "task": "who says what: content and source", "language": "English", "set": "a set of news", "part": "dev",
+        "seen": "totals only", "documents": 84, "precision": 0.512, "recall": 0.488, "f1": 0.5, "right": None,
+        "measured_on": "2031-06-01", "engine": "test",
+    }  # fmt: skip
+    return TaskRow(**{**given, **changed})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("cells", [60, 120])
+def test_tasks_stand_under_the_part_they_were_measured_on_with_the_warning(cells: int) -> None:
+    told = task_lines((row(), row(task="how many were killed", precision=None, recall=None, f1=None, right=0.9)), cells)
+    assert max(width(line) for line in told) <= cells
+    assert sum("a set of news: dev" in line for line in told) == 1
+    assert any(line.split()[-3:] == ["0.51", "0.49", "0.50"] for line in told)
+    assert any(line.endswith("0.90") for line in told)
+    assert " ".join(told).endswith(TASKS_WARNING)
+
+
+def test_without_a_task_measured_no_table_is_shown() -> None:
+    assert task_lines((), 80) == []
