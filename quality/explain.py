@@ -2,6 +2,8 @@
 
 Nouns as in ``score``.  The lines quote documents, so they are for the terminal of a developer and are kept nowhere.
 
+A case that is held out is not explained: who reads its key and then changes the reading has no measure left.
+
 Run: ``python -m quality.explain CASE`` with the name of a case in ``floors.json``.
 """
 
@@ -101,8 +103,11 @@ def people(side: Comparison) -> Iterator[str]:
 
 
 def main(words: list[str]) -> int:
-    """Print the disagreements of one case; 1 when the case is not on this machine."""
+    """Print the disagreements of one case; 1 when it is held out or not on this machine."""
     entry = json.loads(FLOORS.read_text(encoding="utf-8"))["cases"][words[0]]
+    if entry.get("held_out"):
+        print("This case is held out: only its totals are looked at (python -m quality.gate).")
+        return 1
     folder = find_corpus(entry["where"], entry["digest"])
     if folder is None:
         print("This case is not on this machine.")

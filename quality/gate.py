@@ -7,6 +7,7 @@ says which floors were lowered, from what to what, and why).
 Run: ``python -m quality.gate [CASE ...]``; ``--raise`` lifts floors to what is reached now; ``--lower REASON``
 lowers them; ``--corpus REASON`` accepts a changed corpus; ``--publish`` writes what the cases of this repository reach
 into the package, where the dossier and ``consilience quality`` tell it.  Exit 0: every floor holds; 1: one does not.
+A held-out case whose total falls is won back by work on other text or lowered with a reason, never looked into.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ from quality.score import score
 Json = dict[str, Any]
 FLOORS = Path(__file__).with_name("floors.json")
 PUBLISHED = ROOT / "src" / "consilience" / "resources" / "quality.json"
-NAMES = {"example": "the made-up example case"}
+NAMES = {
+    "example": "the made-up example case",
+    "meridel": "the made-up case Meridel",
+    "tarvos": "the made-up case Tarvos",
+}
 CEILINGS = frozenset({"origins_overclaimed", "false_contradictions", "people_confused", "extra_in_furniture"})
 
 
@@ -59,6 +64,7 @@ class Outcome:
     verdicts: tuple[Verdict, ...] = ()
     skipped: str = ""
     faults: tuple[str, ...] = ()
+    held_out: bool = False
 
     @property
     def passes(self) -> bool:
@@ -92,14 +98,16 @@ def judge(case: str, entry: Json, read: Callable[[Path], Json] = read_case) -> O
         Verdict(figure=name, reached=numeric(figures[name]), floor=floor, shown=str(figures[name]))
         for name, floor in entry["floors"].items()
     )
-    return Outcome(case=case, verdicts=verdicts, faults=tuple(faults))
+    held_out = bool(entry.get("held_out"))
+    return Outcome(case=case, verdicts=verdicts, faults=tuple(faults), held_out=held_out)
 
 
 def table(outcome: Outcome) -> str:
     """The verdicts of one case as lines of text."""
     if outcome.skipped:
         return f"{outcome.case}: SKIPPED, {outcome.skipped}"
-    lines = [f"{outcome.case}: {'passes' if outcome.passes else 'FAILS'}"]
+    kind = " (held out: only these totals are looked at)" if outcome.held_out else ""
+    lines = [f"{outcome.case}{kind}: {'passes' if outcome.passes else 'FAILS'}"]
     for v in outcome.verdicts:
         bound = "at most" if v.figure in CEILINGS else "at least"
         lines.append(f"  {'ok  ' if v.holds else 'FELL'} {v.figure:<22} {v.shown:>9}   {bound} {v.floor:g}")
@@ -140,6 +148,7 @@ def published(floors: Json, outcomes: Sequence[Outcome], *, engine: str, day: st
                 "engine": engine,
                 "measured_on": day,
                 "figures": {v.figure: v.shown for v in outcome.verdicts},
+                "held_out": outcome.held_out,
             }
         )
     return {"note": "Written by python -m quality.gate --publish; measured, never edited.", "measures": measures}

@@ -51,7 +51,7 @@ _HTML_START = re.compile(
     re.I | re.S,
 )
 _HTML_TAG = re.compile(rb"</?(?:p|div|span|a|br|table|td|h[1-6]|ul|li|body|html|script|meta)\b[^<>]{0,2000}>", re.I)
-_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]", re.M)
+_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):(?:\r?\n)?[ \t]", re.M)  # a long value begins on the next line
 _MAIL_SURE = {b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"}
 _MAIL_LIKELY = {b"from", b"to", b"subject", b"date", b"content-type", b"reply-to", b"cc", b"sender"}
 

@@ -23,9 +23,12 @@ MEANING = {
     "extra_in_furniture": "statements read in navigation, advertisements or comments of readers",
 }
 WARNING = (
-    "Other text may be worse: this case was written for the program, and other languages, long reports, poor scans and "
-    "other ways of writing were not measured."
+    "Other text may be worse: these cases were made up for the program, and other languages, long reports, poor scans "
+    "and other ways of writing were not measured."
 )
+
+HELD_OUT = "Held out: the reading was not improved by looking at this case."
+LOOKED_AT = "The reading was improved by looking at this case, so expect less elsewhere."
 
 
 TASKS_WARNING = (
@@ -67,7 +70,10 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """``figures`` are (slug of MEANING, result as ``171/182`` or a share); ``digest`` names the corpus measured on."""
+    """``figures`` are (slug of MEANING, result as ``171/182`` or a share); ``digest`` names the corpus measured on.
+
+    ``held_out``: nobody looked at the key of this case to improve the reading; a case that was looked at flatters it.
+    """
 
     case: str
     documents: int
@@ -75,6 +81,7 @@ class Measure:
     engine: str
     measured_on: str
     figures: tuple[tuple[str, str], ...]
+    held_out: bool = False
 
     def in_words(self) -> tuple[tuple[str, str], ...]:
         """(what was measured, result), in the order of MEANING."""
@@ -85,7 +92,7 @@ class Measure:
         """The sentence that goes before the figures."""
         return (
             f"Measured on {self.case} ({self.documents} documents) against a reading by hand, on {self.measured_on}, "
-            f"with engine {self.engine}."
+            f"with engine {self.engine}. {HELD_OUT if self.held_out else LOOKED_AT}"
         )
 
 

@@ -19,8 +19,8 @@ from consilience.interfaces.cli.screen import Column, heading, row, wrap
 def quality(as_json: bool) -> None:
     """How often the machine reading was right.
 
-    Figures measured on cases that came with this program, against a reading by hand, and task by task on public data
-    sets. Other text may be worse.
+    Figures measured on made-up cases, against a reading by hand (some are held out: nobody looked into them to improve
+    the reading), and task by task on public data sets. Other text may be worse.
     """
     measures, tasks = measured(), measured_tasks()
     plain = {

@@ -23,6 +23,7 @@ PAGE = b"<!DOCTYPE html><html><body><p>Nine men were held.</p></body></html>"
         ("\ufeff<html><p>x".encode("utf-16"), "a.htm", Kind.HTML),
         (b"%PDF-1.7\n", "a.pdf", Kind.PDF),
         (b"Received: from x\r\nFrom: a@b.example\r\nSubject: x\r\n\r\nbody", "a.eml", Kind.EMAIL),
+        (b"From:\r\n A Long Name <a@b.example>\r\nSubject: x\r\n\r\nbody", "a.eml", Kind.EMAIL),
         (b"From: a@b.example\nDate: x\n\nNotes of a talk.", "a.txt", Kind.TEXT),
         (b"Message-ID: <1>\nFrom: a@b.example\nSubject: x\n\nbody", "a.txt", Kind.EMAIL),
     ],

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from consilience.engine.explore.quality import MEANING, TASKS_WARNING, WARNING, Measure, TaskRow
+from consilience.engine.explore.quality import (
+    HELD_OUT,
+    LOOKED_AT,
+    MEANING,
+    TASKS_WARNING,
+    WARNING,
+    Measure,
+    TaskRow,
+)
 from consilience.interfaces.cli.knowing import lines, task_lines
 from consilience.interfaces.cli.screen import width
 
@@ -25,6 +35,11 @@ def test_results_come_with_what_they_were_measured_on_and_the_warning(cells: int
     assert "171 of 182" in told[told.index("") + 1], "in the order of the work"
     assert "a made-up case (3 documents)" in " ".join(told)
     assert " ".join(told).endswith(WARNING)
+
+
+@pytest.mark.parametrize(("held_out", "said"), [(True, HELD_OUT), (False, LOOKED_AT)])
+def test_every_case_says_whether_it_was_looked_at(held_out: bool, said: str) -> None:
+    assert said in " ".join(lines((replace(MEASURE, held_out=held_out),), 400))
 
 
 def test_without_a_measurement_it_says_so() -> None:
