@@ -7,12 +7,15 @@ measured on public data sets (written by ``python -m quality.table``).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from consilience.domain.chance import Rates
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
 from consilience.engine.explore.quality import Measure, TaskRow
 
@@ -41,6 +44,26 @@ def load_tasks() -> tuple[TaskRow, ...]:
     """The table of tasks that came with this program."""
     raw = json.loads(files("consilience").joinpath("resources", "tasks.json").read_text("utf8"))
     return tuple(TaskRow(**row) for row in raw["rows"])
+
+
+@cache
+def load_rates() -> Rates:
+    """How often each kind of reading was right where it was measured (written by ``python -m quality.calibrate``)."""
+    raw = json.loads(files("consilience").joinpath("resources", "rates.json").read_text("utf8"))
+    kinds = {kind: (right, of) for kind, (right, of) in raw["kinds"].items()}
+    return Rates(kinds=kinds, language=raw["language"], counted_on=raw["counted_on"])
+
+
+@cache
+def rules_digest() -> str:
+    """SHA-256 (hex) over everything that decides what is read in a document: domain, engine, resources and models."""
+    package = Path(str(files("consilience")))
+    digest = hashlib.sha256()
+    for folder in ("domain", "engine", "resources", "adapters/models"):
+        for path in sorted(p for p in (package / folder).rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def _frame(slug: str, table: dict[str, Any]) -> Frame:

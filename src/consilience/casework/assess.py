@@ -6,9 +6,10 @@ the engine that made it.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,19 @@ from consilience import __version__
 from consilience.adapters.languages import detect
 from consilience.adapters.models.annotators import AnnotatorByLanguage
 from consilience.adapters.readers import SandboxedReader
-from consilience.adapters.resources import load_vocabulary
+from consilience.adapters.resources import load_rates, load_vocabulary, rules_digest
+from consilience.adapters.workers import on_every_core
 from consilience.casework.case import Case
 from consilience.domain.account import Person, Statement
+from consilience.domain.chance import Chance
 from consilience.domain.claim import CodedDocument, CrossCheck
-from consilience.domain.errors import InputError
+from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading, SheetRow, Unreadable
 from consilience.engine.coding.assemble import code_document, readable_runs
+from consilience.engine.coding.chances import with_chances
 from consilience.engine.corroborate.cross_check import cross_check
+from consilience.engine.plain import from_plain, to_plain
 from consilience.engine.read import make_reading, name_language, parse_sheet
 
 Progress = Callable[[int, int], None]
@@ -49,22 +54,69 @@ def code(reading: Reading) -> CodedDocument:
     sentences: list[Sentence] = [
         replace(sentence, block=block) for (block, _, _), found in zip(runs, marked, strict=True) for sentence in found
     ]
-    return code_document(reading, sentences, load_vocabulary())
+    coded = code_document(reading, sentences, load_vocabulary())
+    return replace(coded, statements=with_chances(coded.statements, reading.language.value, load_rates()))
 
 
 def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: None) -> CrossCheck:
     """Code every Reading and cross-check them; ``progress`` is called with documents done and in all."""
     coded = []
-    for number, reading in enumerate(readings):
-        progress(number, len(readings))
-        coded.append(code(reading))
-    progress(len(readings), len(readings))
-    return cross_check(tuple(coded), engine=engine_version(), singles=load_vocabulary().singles())
+    progress(0, len(readings))
+    for document in on_every_core(code, readings):
+        coded.append(document)
+        progress(len(coded), len(readings))
+    return _cross_check(coded)
 
 
 def crosscheck(case: Case, progress: Progress = lambda _done, _of: None) -> CrossCheck:
-    """The machine reading of a case; computed anew, nothing is kept."""
-    return assess(case.readings(), progress)
+    """The machine reading of a case.
+
+    What was read in a document is kept in the encrypted index under the digest of its Reading and of the rules, so
+    that a second look is quick and an interrupted one goes on where it stopped.
+    """
+    rules, readings, digests = rules_digest(), case.readings(), case.reading_digests()
+    coded: dict[str, CodedDocument] = {}
+    anew = []
+    for reading in readings:
+        known = _kept(case.suggestion(digests[reading.document], rules), reading)
+        if known is None:
+            anew.append(reading)
+        else:
+            coded[reading.document] = known
+    progress(len(coded), len(readings))
+    for document in on_every_core(code, anew):
+        name = document.reading.document
+        coded[name] = document
+        case.keep_suggestion(digests[name], rules, _to_keep(document))
+        progress(len(coded), len(readings))
+    return _cross_check([coded[reading.document] for reading in readings])
+
+
+def _cross_check(coded: Sequence[CodedDocument]) -> CrossCheck:
+    return cross_check(tuple(coded), engine=engine_version(), singles=load_vocabulary().singles())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coded:
+    """What is kept of a coded document: all but its Reading, which the vault holds."""
+
+    people: tuple[Person, ...]
+    statements: tuple[Statement, ...]
+
+
+def _to_keep(document: CodedDocument) -> str:
+    return json.dumps(to_plain(_Coded(people=document.people, statements=document.statements)), ensure_ascii=False)
+
+
+def _kept(body: str | None, reading: Reading) -> CodedDocument | None:
+    """What was kept for a Reading; None when nothing was, or what was is not of this form: it is then made anew."""
+    if body is None:
+        return None
+    try:
+        coded = from_plain(_Coded, json.loads(body))
+    except (ValueError, ValueRefusedError):
+        return None
+    return CodedDocument(reading=reading, people=coded.people, statements=coded.statements)
 
 
 def read_folder(folder: Path, sheet: Path | None = None) -> dict[str, Any]:
@@ -152,6 +204,13 @@ def _person(person: Person, name: Mapping[str, str]) -> dict[str, Any]:
     return {"id": person.id, "name": person.name, "mentions": places}
 
 
+def _chance(chance: Chance | None) -> dict[str, Any] | None:
+    """How often the machine was right about who says it when it read so; it says nothing of the person who speaks."""
+    if chance is None:
+        return None
+    return {"right_source": round(chance.probability, 3), "because": [r.words for r in chance.because]}
+
+
 def _statement(statement: Statement, document: str, account: str | None, claim: str | None) -> dict[str, Any]:
     values: dict[str, str] = {}
     for value in statement.values:
@@ -170,6 +229,7 @@ def _statement(statement: Statement, document: str, account: str | None, claim: 
         "claim": claim,
         "mode": statement.mode.value,
         "speaker": statement.speaker.words,
+        "chance": _chance(statement.chance),
         "chain": [hop.name for hop in statement.chain],
         "values": values,
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consilience.domain.chance import Chance
 from consilience.domain.counts import Count
 from consilience.domain.dates import Duration, EdtfDate
 from consilience.domain.material import Passage
@@ -168,7 +169,10 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A machine reading of one assertion: where, who says it, through whom, what, and why it was read so."""
+    """A machine reading of one assertion: where, who says it, through whom, what, and why it was read so.
+
+    ``chance`` is how often the machine was right about who says it when it read so; None where that was not measured.
+    """
 
     id: str
     passage: Passage
@@ -181,6 +185,7 @@ class Statement:
     telling: tuple[Value, ...] = ()
     because: tuple[Reason, ...] = ()
     opinion: bool = False
+    chance: Chance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from consilience.engine.explore.annex import Annex
 from consilience.engine.explore.catalogue import catalogue_of
 from consilience.engine.explore.claims import ClaimView, build_claims, build_disputes
 from consilience.engine.explore.documents import DocumentView, build_arcs, build_documents
+from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.explore.headline import build_headline, denials_in_words, interval_words, sort_by_interest
 from consilience.engine.explore.matrix import build_matrix, roots_in
 from consilience.engine.explore.people import build_people
@@ -64,6 +65,7 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         lone_views=_by_document([v for v in claims if v.claim.id in lone], documents),
         shown={v.claim.id: v.shown for v in claims},
         disputes=build_disputes(known),
+        first=first_checks(cleared.check),
         denials=denials_in_words(headline.denials),
         claims=claims,
         timeline=build_timeline(known, lone),

@@ -39,6 +39,7 @@ class PassageView:
     values: tuple[Value, ...]
     root: Root | None
     because: tuple[str, ...]
+    chance: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def _passage(claim: Claim, placed: ClaimStatement, known: Catalogue) -> PassageV
         values=statement.values,
         root=known.root_of.get(account.id) if account is not None else None,
         because=in_words((*statement.because, *statement.speaker.because, *placed.because)),
+        chance=in_words(statement.chance.because)[0] if statement.chance is not None else "",
     )
 
 

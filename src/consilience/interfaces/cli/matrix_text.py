@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from consilience.domain.account import SpeakerKind, Statement
 from consilience.domain.claim import CrossCheck
 from consilience.engine.explore.disputes import Dispute
+from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.explore.headline import denials_in_words
 from consilience.engine.explore.roots import Root
 from consilience.interfaces.cli.matrix import ClaimRow, Mark, Matrix, statements_by_id
@@ -49,6 +50,7 @@ def lines(found: Matrix, check: CrossCheck, columns: int, *, every: bool = False
     out += _conflicts(found, check, cells)
     out += ["", *_claims(rows, len(found.rows), cells)]
     out += _denials(found, check, cells)
+    out += _first_checks(check, cells)
     out += _grid(rows, found.roots, cells)
     return [*out, "", *wrap(_NEXT, cells)]
 
@@ -113,6 +115,17 @@ def _denials(found: Matrix, check: CrossCheck, cells: int) -> list[str]:
     for d in found.denials:
         told = ", ".join(d.claims[:4]) + (f" and {len(d.claims) - 4} more" if len(d.claims) > 4 else "")
         out += [_quoted(statements[id_], f"  {told.ljust(5)}", cells) for id_, _ in d.sides[1].given]
+    return out
+
+
+def _first_checks(check: CrossCheck, cells: int) -> list[str]:
+    """The passages to read first, each with what rests on it and how often such readings were right."""
+    found = first_checks(check)
+    statements = statements_by_id(check)
+    out = ["", "Read these first, because most would change if the machine misread them:"] if found else []
+    for one in found:
+        out.append(_quoted(statements[one.statement], f"  {one.claim.ljust(5)}", cells))
+        out += [f"        {line}" for line in wrap("; ".join(r.words for r in one.because), cells - 8)]
     return out
 
 

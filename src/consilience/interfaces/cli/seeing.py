@@ -10,6 +10,7 @@ import click
 from consilience.casework.assess import crosscheck as crosscheck_case
 from consilience.casework.case import Case
 from consilience.domain.claim import CrossCheck
+from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.plain import to_plain
 from consilience.interfaces.cli import matrix_text, things
 from consilience.interfaces.cli.doors import Door, opening
@@ -104,4 +105,5 @@ def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
         "origins": [to_plain(r) for r in found.roots],
         "disputes": [to_plain(d) for d in (*found.conflicts, *found.denials)],
         "contradictions": [to_plain(c) for c in check.contradictions],
+        "first_checks": [to_plain(f) for f in first_checks(check)],
     }

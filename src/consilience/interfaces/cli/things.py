@@ -163,7 +163,8 @@ def _passage(statement: Statement, looking: Looking, *, note: str = "") -> list[
     out = [where + tail + (f"  [{note}]" if note else ""), *(f"    {t}" for t in wrap(quote, looking.cells - 4))]
     out += [f"    {t}" for t in wrap(told, looking.cells - 4)]
     out += [f"    {v.role}: {plain(v.text())}  ({isolated(v.words)})" for v in statement.values]
-    return out + _reasons(statement.because, looking)
+    chance = statement.chance.because if statement.chance is not None else ()
+    return out + _reasons((*statement.because, *chance), looking)
 
 
 def _plain_statement(statement: Statement, looking: Looking) -> dict[str, Any]:
