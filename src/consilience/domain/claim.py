@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from consilience.domain.account import Account, Person, Statement
 from consilience.domain.errors import ValueRefusedError
+from consilience.domain.incident import Incident
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 
@@ -157,6 +158,7 @@ class CodedDocument:
     reading: Reading
     people: tuple[Person, ...]
     statements: tuple[Statement, ...]
+    incident: Incident | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

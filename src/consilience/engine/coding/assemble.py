@@ -23,6 +23,7 @@ from consilience.engine.coding.attribution import Attribution, attribute, innerm
 from consilience.engine.coding.clauses import Clause, split_clauses
 from consilience.engine.coding.counts import find_counts
 from consilience.engine.coding.genders import gender_of
+from consilience.engine.coding.incident import incident_of
 from consilience.engine.coding.lexicon import Lexicon, lexicon
 from consilience.engine.coding.particulars import find_particulars
 from consilience.engine.coding.people import find_people
@@ -87,6 +88,7 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
     words = lexicon(reading.language.value)
     people = find_people(reading, sentences)
     attributions = attribute(reading, sentences, people)
+    dates = {s.start: _times(reading, s, {}) for s in sentences}
     document = _Document(
         reading=reading,
         people=people,
@@ -94,7 +96,7 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
         references=References(people, sentences, {p.id: gender_of(p, words) for p in people}),
         vocabulary=vocabulary,
         words=words,
-        calendar=document_calendar(v for s in sentences for v in _times(reading, s, {})),
+        calendar=document_calendar(v for found in dates.values() for v in found),
     )
     statements: list[Statement] = []
     for sentence in sentences:
@@ -102,7 +104,8 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
             statements += _statements(document, sentence)
     statements = _with_frames_of_bare_figures(statements)
     numbered = tuple(replace(s, id=f"{reading.document}:s{n}") for n, s in enumerate(statements, 1))
-    return CodedDocument(reading=reading, people=people, statements=numbered)
+    incident = incident_of(reading, sentences, people, dates) if reading.language.value[:2] == "en" else None
+    return CodedDocument(reading=reading, people=people, statements=numbered, incident=incident)
 
 
 def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statement]:
