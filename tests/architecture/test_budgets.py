@@ -12,7 +12,9 @@ import pytest
 from tests.architecture.source import modules, name_of, tree
 
 MODULE_LINES, FUNCTION_LINES, MEDIAN_LINES = 400, 50, 130
-MODULES_THAT_ARE_ONE: dict[str, str] = {}
+MODULES_THAT_ARE_ONE: dict[str, str] = {
+    "interfaces/verifier/verify.py": "one file to take, read and run on a bare Python (decision 13)",
+}
 """Module → why it is longer than the budget and yet one thing."""
 FUNCTIONS_THAT_ARE_ONE: dict[str, str] = {}
 """``module:function`` → why it is longer than the budget and yet one thing."""

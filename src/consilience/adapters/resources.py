@@ -66,6 +66,11 @@ def rules_digest() -> str:
     return digest.hexdigest()
 
 
+def load_verifier() -> bytes:
+    """The stand-alone verifier that is copied into every bundle; read as data, never imported."""
+    return files("consilience").joinpath("interfaces", "verifier", "verify.py").read_bytes()
+
+
 def _frame(slug: str, table: dict[str, Any]) -> Frame:
     return Frame(
         slug=slug,

@@ -162,13 +162,13 @@ def create(path: Path, passphrase: str, *, system: System) -> None:
         building.rename(path)
         system.disk(path.parent).sync_folder("")
     except OSError as error:
-        _sweep(building)
+        sweep(building)
         raise StorageError(
             f"The case could not be made: {error.strerror}.", safe="Nothing was made.", do="Choose another place."
         ) from error
     except BaseException:
         # An interruption too: only a kill leaves the folder behind, and left_unfinished finds it.
-        _sweep(building)
+        sweep(building)
         raise
 
 
@@ -221,8 +221,8 @@ def open_case(path: Path, passphrase: str, *, system: System) -> Iterator[Case]:
             case.close()
 
 
-def _sweep(folder: Path) -> None:
-    """Remove the remains of a case that was not finished; best effort, the error that led here matters more."""
+def sweep(folder: Path) -> None:
+    """Remove the remains of what was not finished; best effort, the error that led here matters more."""
     with suppress(OSError):
         for found in sorted(folder.rglob("*"), reverse=True):
             if found.is_dir() and not found.is_symlink():

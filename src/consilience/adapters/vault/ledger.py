@@ -89,6 +89,16 @@ class Ledger:
         return tuple(self._entries)
 
     @property
+    def leaves(self) -> tuple[bytes, ...]:
+        """Leaf hashes of the Merkle tree, one for each entry."""
+        return tuple(self._leaves)
+
+    @property
+    def public_key(self) -> bytes:
+        """Ed25519 key that entries and checkpoints are signed with."""
+        return self._signer.public_key
+
+    @property
     def torn(self) -> bool:
         """True when an unfinished line stands at the end; ``set_torn_aside`` comes before any append."""
         return bool(self._torn)

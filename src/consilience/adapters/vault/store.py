@@ -47,6 +47,10 @@ class Vault:
         """What the ledger calls a person who works on the case."""
         return "a-" + keyed(self._keys.naming, f"actor\n{user_name}".encode()).hex()[:16]
 
+    def export_key(self, seq: int) -> bytes:
+        """The key under which ledger entry ``seq`` commits to what was exported (docs/format/bundle.md)."""
+        return keyed(self._keys.naming, f"exported\n{seq}".encode())
+
     def new_item(self) -> str:
         """The id of an item that is about to be received; its keys are made and stored."""
         item = self._random(NAME // 2).hex()

@@ -23,7 +23,7 @@ PAD = 256
 _MEMBERS = frozenset(
     {"format", "case", "seq", "at", "action", "actor", "tool", "refs", "commitments", "prev", "signature"}
 )
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 
 def genesis(case: str) -> str:
@@ -61,7 +61,7 @@ def sign_entry(entry: Entry, signer: Signer) -> Entry:
 def read_entry(data: bytes) -> Entry:
     """An entry from canonical bytes; ValueRefusedError for anything else (verification step 4)."""
     value = read_canonical_object(data)
-    if value.keys() != _MEMBERS or value["format"] != FORMAT:
+    if value.keys() != _MEMBERS or value["format"] is True or value["format"] != FORMAT:
         raise ValueRefusedError("An entry has other members than its format says.")
     seq = value["seq"]
     if not isinstance(seq, int) or isinstance(seq, bool):

@@ -67,6 +67,6 @@ def _wrapped(kind: str, value: object) -> bytes:
 
 def _unwrapped(kind: str, data: bytes) -> object:
     value = read_canonical_object(data)
-    if value.keys() != {"format", kind} or value["format"] != FORMAT:
+    if value.keys() != {"format", kind} or value["format"] is True or value["format"] != FORMAT:
         raise ValueRefusedError("Stored data is of another kind or format.")
     return value[kind]

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from consilience.casework import publication
 from consilience.casework.annexing import annex_of
 from consilience.casework.assess import file_stems, to_export
+from consilience.casework.handing_over import Choice, hand_over
 from consilience.domain.consent import Audience, Consents, Request, Use
 from consilience.domain.errors import RefusalError
 from consilience.domain.release import Refused
 from consilience.interfaces.cli.doors import Door, opening, output_option
-from consilience.interfaces.cli.output import READABLE, Answer, check_place, left_behind, to_json, write_private
-from consilience.interfaces.cli.screen import isolated
+from consilience.interfaces.cli.output import (
+    READABLE,
+    Answer,
+    check_new_folder,
+    check_place,
+    left_behind,
+    to_json,
+    write_private,
+)
+from consilience.interfaces.cli.screen import counted, isolated
 from consilience.interfaces.cli.seeing import checked_in
 
 AUDIENCES = {
@@ -61,14 +72,33 @@ def report(door: Door, output: Path | None, audience: str) -> None:
 
 @click.command()
 @opening
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "bundle"]), default="json", show_default=True, help="The form."
+)
 @output_option
-def export(door: Door, form: str, output: Path | None) -> None:
-    """Write the whole machine reading as data.
+@click.option("--item", "items", multiple=True, metavar="ID", help="Bundle: this document only; can be given again.")
+@click.option("--records", is_flag=True, help="Bundle: with the records, which name who received and collected.")
+@click.option(
+    "--audience",
+    type=click.Choice(list(AUDIENCES)),
+    default="internal",
+    show_default=True,
+    help="Bundle: who will read it; public needs recorded consent of everyone named.",
+)
+@click.pass_context
+def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **of_bundle: Any) -> None:
+    """Write the machine reading as data, or a bundle that anybody can check.
 
-    To a file with -o, else to standard output. The form is described in docs/format/export.md.
+    json: to a file with -o, else to standard output (docs/format/export.md). bundle: a folder with the originals,
+    their texts, the statements at their places, and the proofs that all of it is what the ledger says; who receives it
+    checks it with the verify.py inside and nothing else (docs/format/bundle.md).
     """
     answer = Answer("export", door.as_json)
+    if form == "bundle":
+        _bundle(door, answer, output, of_bundle)
+        return
+    if any(ctx.get_parameter_source(name) is not ParameterSource.DEFAULT for name in of_bundle):
+        raise click.UsageError("--item, --records and --audience belong to --format bundle.")
     if output is not None:
         check_place(output, never=door.passphrase_file)
     with door.opened() as found:
@@ -81,10 +111,42 @@ def export(door: Door, form: str, output: Path | None) -> None:
     answer.give({"file": str(output), "format": form}, [f"The export is written: {isolated(str(output))}"])
 
 
+def _bundle(door: Door, answer: Answer, output: Path | None, of_bundle: dict[str, Any]) -> None:
+    if output is None:
+        raise click.UsageError("Name the folder to write: -o FOLDER.")
+    check_new_folder(output)
+    use, readers = AUDIENCES[of_bundle["audience"]]
+    request = Request(use=use, audience=readers, day=door.system.now().date())
+    choice = Choice(documents=tuple(of_bundle["items"]), records=of_bundle["records"])
+    with door.opened() as found:
+        done = hand_over(found, checked_in(found, answer), output, request, choice)
+    if isinstance(done, Refused):
+        raise RefusalError(
+            _why(done),
+            safe="Nothing was written.",
+            do="Write an internal bundle (without --audience); consent cannot be recorded in this version.",
+        )
+    _tell_left_behind(output, answer)
+    answer.notice(READABLE.replace("This file", "This folder"))
+    answer.notice("Who receives it can test guesses of what the same keys commit to (docs/format/bundle.md).")
+    answer.give(
+        {"folder": str(output), "items": done.items, "entry": done.entry, "checkpoint": done.checkpoint},
+        [
+            f"The bundle is written: {isolated(str(output))}",
+            f"{counted(done.items, 'item')}; on record as ledger entry {done.entry}, checkpoint {done.checkpoint}.",
+            "Who receives it checks it with: python verify.py .",
+        ],
+    )
+
+
 def _write(output: Path, text: str, answer: Answer) -> None:
     write_private(output, text.encode("utf-8"))
+    _tell_left_behind(output, answer)
+
+
+def _tell_left_behind(output: Path, answer: Answer) -> None:
     for left in left_behind(output):
-        answer.notice(f"A command that was killed left a readable, unfinished file; delete it: {left}")
+        answer.notice(f"A command that was killed left something readable and unfinished; delete it: {left}")
 
 
 def _why(refused: Refused) -> str:

@@ -30,7 +30,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Give: files for others, readable by whoever has them",
         {
             "report": "Write the dossier: one self-contained HTML file.",
-            "export": "Write the whole machine reading as data.",
+            "export": "Write the machine reading as data, or a bundle that anybody can check.",
+            "verify-bundle": "Check a bundle that was handed over; no passphrase is needed.",
         },
     ),
     ("Know: how far the machine reading can be trusted", {"quality": "How often the machine reading was right."}),

@@ -27,6 +27,7 @@ _MODULES = {
     "show": "seeing",
     "report": "giving",
     "export": "giving",
+    "verify-bundle": "checking",
     "quality": "knowing",
 }
 
@@ -34,7 +35,9 @@ _MODULES = {
 def _load(name: str) -> click.Command:
     # The only place that imports late: the language models' libraries take seconds, and whoever verifies a case
     # or reads the help should not wait for them.
-    command: click.Command = getattr(import_module(f"consilience.interfaces.cli.{_MODULES[name]}"), name)
+    command: click.Command = getattr(
+        import_module(f"consilience.interfaces.cli.{_MODULES[name]}"), name.replace("-", "_")
+    )
     return command
 
 

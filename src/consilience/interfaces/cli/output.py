@@ -77,6 +77,16 @@ def check_place(path: Path, *, never: Path | None) -> None:
         raise _no_place("The output path is the passphrase file.", "Choose another name.")
 
 
+def check_new_folder(path: Path) -> None:
+    """InputError for a place where no new folder with readable files belongs."""
+    if path.is_symlink() or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
+        raise _no_place("The output path is there already and not an empty folder.", "Name a new folder with -o.")
+    if not path.parent.is_dir():
+        raise _no_place("The folder of the output folder does not exist.", "Make it, or name another.")
+    if inside_a_case(path):
+        raise _no_place("The output path is inside a case, where nothing readable may stand.", "Choose another place.")
+
+
 def inside_a_case(path: Path) -> bool:
     """True when a folder above this place is a case."""
     return (

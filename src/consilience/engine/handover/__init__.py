@@ -1,0 +1,1 @@
+"""Handing over: what stands in a bundle, and the check of one."""
