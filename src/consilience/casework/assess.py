@@ -47,14 +47,18 @@ def engine_version() -> str:
     return f"consilience-{__version__}+{annotator().name}"
 
 
-def code(reading: Reading) -> CodedDocument:
-    """Read one document."""
+def mark(reading: Reading) -> list[Sentence]:
+    """The sentences of one document as the language model marks them."""
     runs = readable_runs(reading)
     marked = annotator().annotate([(offset, text) for _, offset, text in runs], reading.language.value)
-    sentences: list[Sentence] = [
+    return [
         replace(sentence, block=block) for (block, _, _), found in zip(runs, marked, strict=True) for sentence in found
     ]
-    coded = code_document(reading, sentences, load_vocabulary())
+
+
+def code(reading: Reading) -> CodedDocument:
+    """Read one document."""
+    coded = code_document(reading, mark(reading), load_vocabulary())
     return replace(coded, statements=with_chances(coded.statements, reading.language.value, load_rates()))
 
 

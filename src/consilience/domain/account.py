@@ -100,10 +100,17 @@ class Hop:
     span: Span | None = None
 
 
+HINTS = frozenset({"vague", "time"})
+"""Roles of values that hint at a time without dating anything: they make no statement and join none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A typed value in a statement.  ``role`` in {date, duration, interval, count, age, perpetrators, body,
-    instrument, place, status}; exactly one of the payloads is set; ``text()`` is its normal form."""
+    """A typed value in a statement.
+
+    ``role`` in {date, duration, interval, count, age, perpetrators, body, instrument, place, status, vague (a time only
+    hinted at), time (of day)}; exactly one of the payloads is set; ``text()`` is its normal form.
+    """
 
     role: str
     span: Span

@@ -1,7 +1,9 @@
 """When: an imprecise date is an EDTF expression with its bounds; a span of time is an ISO 8601 duration.
 
 EDTF (ISO 8601-2:2019, Library of Congress level 0-2, the subset used here): ``2017``, ``2017-10``,
-``2017-10-16``, seasons ``2017-21`` (spring) to ``2017-24`` (winter), qualifiers ``~`` (approximate),
+``2017-10-16``, seasons ``2017-21`` (spring) to ``2017-24`` (winter), quarters ``2017-33`` to ``2017-36``, halves
+``2017-40`` and ``2017-41``, years before our era ``0000`` (1 BC) and ``-0430`` (431 BC; the calendar that bounds are
+given in begins with year 1, so all of them have its first day for bounds), qualifiers ``~`` (approximate),
 ``?`` (uncertain), ``%`` (both) at the end, intervals ``A/B``, open ends ``../B`` and ``A/..``.
 Durations: ``P12D``, ``P2W``, ``PT10M``, approximate ``P14D~``, ranges ``PT10M/PT15M``.
 """
@@ -15,9 +17,10 @@ from dataclasses import dataclass
 
 from consilience.domain.errors import ValueRefusedError
 
-_POINT = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?%])?")
+_POINT = re.compile(r"(?P<y>-?\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?%])?")
 _DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?~?")
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
+                  40: (1, 6), 41: (7, 12)}  # fmt: skip
 APPROXIMATE_MARGIN = {"day": 3, "month": 31, "season": 45, "year": 366}
 """Days by which ``~`` widens each precision when two dates are compared (our convention, on record here)."""
 
@@ -110,6 +113,8 @@ def _point(text: str) -> tuple[dt.date, dt.date]:
         if match is None:
             raise ValueError(text)
         year, month, day = int(match["y"]), int(match["m"] or 0), int(match["d"] or 0)
+        if year < 1:
+            return dt.date.min, dt.date.min
         if month in _SEASON_MONTHS and not match["d"]:
             first, last = _SEASON_MONTHS[month]
             end_year = year + (last < first)

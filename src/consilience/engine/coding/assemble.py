@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consilience.domain.account import Mode, Person, Polarity, Proposition, Statement, Value
+from consilience.domain.account import HINTS, Mode, Person, Polarity, Proposition, Statement, Value
 from consilience.domain.claim import CodedDocument
-from consilience.domain.dates import EdtfDate
 from consilience.domain.language import Sentence, Token
 from consilience.domain.material import BlockKind, Passage, Reading
 from consilience.domain.reasons import Span
@@ -31,7 +30,7 @@ from consilience.engine.coding.places import find_places
 from consilience.engine.coding.polarity import polarity_of
 from consilience.engine.coding.propositions import content, roles
 from consilience.engine.coding.reference import References
-from consilience.engine.coding.times import document_calendar, find_times
+from consilience.engine.coding.times import document_times
 
 FIGURE_WORDS = frozenset(
     "count arrive insist put estimate number toll figure tally настаива насчита насчитал назва подсчита".split()
@@ -61,7 +60,7 @@ class _Document:
     references: References
     vocabulary: ActVocabulary
     words: Lexicon
-    calendar: Mapping[int, EdtfDate]
+    times: Mapping[int, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
     words = lexicon(reading.language.value)
     people = find_people(reading, sentences)
     attributions = attribute(reading, sentences, people)
-    dates = {s.start: _times(reading, s, {}) for s in sentences}
+    dates = {s.start: times for s, times in zip(sentences, document_times(reading, sentences), strict=True)}
     document = _Document(
         reading=reading,
         people=people,
@@ -96,7 +95,7 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
         references=References(people, sentences, {p.id: gender_of(p, words) for p in people}),
         vocabulary=vocabulary,
         words=words,
-        calendar=document_calendar(v for found in dates.values() for v in found),
+        times=dates,
     )
     statements: list[Statement] = []
     for sentence in sentences:
@@ -104,7 +103,8 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
             statements += _statements(document, sentence)
     statements = _with_frames_of_bare_figures(statements)
     numbered = tuple(replace(s, id=f"{reading.document}:s{n}") for n, s in enumerate(statements, 1))
-    incident = incident_of(reading, sentences, people, dates) if reading.language.value[:2] == "en" else None
+    told = {at: [v for v in times if v.role not in HINTS] for at, times in dates.items()}
+    incident = incident_of(reading, sentences, people, told) if reading.language.value[:2] == "en" else None
     return CodedDocument(reading=reading, people=people, statements=numbered, incident=incident)
 
 
@@ -140,19 +140,11 @@ def _values(document: _Document, sentence: Sentence) -> tuple[Value, ...]:
     text = reading.text[sentence.start : sentence.end]
     at, name, language = sentence.start, reading.document, reading.language.value
     return (
-        *_times(reading, sentence, document.calendar),
+        *document.times.get(sentence.start, ()),
         *find_counts(text, at, name, language, sentence.tokens),
         *find_particulars(text, at, name, language, sentence.tokens),
         *find_places(text, at, name, language, sentence.tokens),
     )
-
-
-def _times(reading: Reading, sentence: Sentence, calendar: Mapping[int, EdtfDate]) -> tuple[Value, ...]:
-    """Times of a sentence; a first pass without ``calendar`` finds the weekdays that the document itself dates."""
-    published = reading.publication.published
-    anchor = published.value if published is not None else None
-    text, language = reading.text[sentence.start : sentence.end], reading.language.value
-    return find_times(text, sentence.start, reading.document, anchor, language, sentence.tokens, calendar)
 
 
 def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statement | None:
@@ -164,7 +156,8 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if not _asserts(document, parsed, clause, attribution, act):
         return None
     proposition = _proposition(document, parsed, clause, act, attribution)
-    thin = act is None and not values and len(set(proposition.content)) < LEAST_CONTENT
+    dated = any(v.role not in HINTS for v in values)
+    thin = act is None and not dated and len(set(proposition.content)) < LEAST_CONTENT
     if thin and (clause.label == "acl:relcl" or _points_elsewhere(parsed.sentence.tokens, clause)):
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)

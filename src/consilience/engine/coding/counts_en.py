@@ -8,7 +8,7 @@ import re
 from consilience.domain.counts import Operator
 from consilience.engine.coding.count_words import VAGUE, Grammar
 from consilience.engine.coding.numerals import ENGLISH, english
-from consilience.engine.coding.times_en import MONTH
+from consilience.engine.coding.time_words_en import MONTH
 
 _S = r"[ \u00a0\u202f\n]{1,2}"
 _HEDGES = {

@@ -7,11 +7,14 @@ anchor is too coarse or absent: nothing is guessed.  A past reading is preferred
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consilience.domain.dates import EdtfDate
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_BEFORE_OUR_ERA = re.compile(r"(-\d{4}|0000)(?:-(\d\d))?[~?%]?")
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 FUTURE_WEIGHT = 20.0
 """How much farther a future candidate seems than a past one when a year is left out (our convention): with the
@@ -36,9 +39,11 @@ class Anchor:
 
 
 def anchor_of(published: EdtfDate | None) -> Anchor | None:
-    """The anchor that a publication date gives; None when it is open, an interval over a year's end, or absent."""
+    """The anchor that a date gives; None when it is open, an interval over a year's end, or absent."""
     if published is None:
         return None
+    if old := _BEFORE_OUR_ERA.fullmatch(published.edtf):
+        return Anchor(year=int(old[1]), month=int(old[2] or 0) if int(old[2] or 0) <= 12 else 0)
     low, high = published.earliest, published.latest
     if low.year != high.year or low == dt.date.min:
         return None
@@ -47,8 +52,26 @@ def anchor_of(published: EdtfDate | None) -> Anchor | None:
     return Anchor(year=low.year, month=low.month if low.month == high.month else 0)
 
 
+def anchor_of_point(edtf: str) -> Anchor | None:
+    """The anchor of a date as an EDTF string."""
+    return anchor_of(EdtfDate(edtf=edtf))
+
+
+def point(anchor: Anchor | None) -> str:
+    """EDTF of an anchor, "" when there is none."""
+    return of(anchor.year, anchor.month, anchor.day) if anchor is not None else ""
+
+
+def end_of(told: EdtfDate) -> Anchor | None:
+    """Where an interval ends, as a story goes on from there; None for an open end or a single point."""
+    last = told.edtf.partition("/")[2].rstrip("~?%")
+    return anchor_of(EdtfDate(edtf=last)) if last and last != ".." else None
+
+
 def of(year: int, month: int = 0, day: int = 0) -> str:
-    """EDTF of a point; "" when there is no such day or the year is outside 1..9999."""
+    """EDTF of a point; "" when there is no such day or the year is beyond 9999; years before 1 have no days here."""
+    if -9999 <= year < 1 and not day:
+        return ("0000" if not year else f"-{-year:04d}") + (f"-{month:02d}" if month else "")
     try:
         dt.date(year, month if 1 <= month <= 12 else 1, day or 1)
     except ValueError:
@@ -75,6 +98,8 @@ def nearest_year(
     """
     if anchor is None:
         return 0
+    if anchor.year < 1:
+        return anchor.year
     here = anchor.date
     best, best_cost = 0, float("inf")
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -93,9 +118,9 @@ def nearest_year(
     return best
 
 
-def weekday(anchor: Anchor | None, number: int, direction: str, calendar: dict[int, str]) -> str:
+def weekday(anchor: Anchor | None, number: int, direction: str, calendar: Mapping[int, str]) -> str:
     """A weekday (Monday 0): ``past`` and ``future`` may be the anchor's own day, ``last`` and ``next`` may not."""
-    if anchor is None or not anchor.day:
+    if anchor is None or not anchor.day or anchor.year < 1:
         return calendar.get(number, "") if direction in {"past", "future"} else ""
     here = anchor.date
     back = (here.weekday() - number) % 7
@@ -128,11 +153,17 @@ def season(anchor: Anchor | None, number: int, direction: str) -> str:
     if anchor is None:
         return ""
     if direction == "this" or not anchor.month:
-        return f"{anchor.year - (direction == 'last'):04d}-{number}" if direction in {"this", "last"} else ""
+        return in_year(anchor.year - (direction == "last"), number) if direction in {"this", "last"} else ""
     begins = _SEASON_MONTH[number]
     if direction == "next":
-        return f"{anchor.year + (begins <= anchor.month):04d}-{number}"
-    return f"{anchor.year - (begins + (direction == 'last') * 2 > anchor.month):04d}-{number}"
+        return in_year(anchor.year + (begins <= anchor.month), number)
+    return in_year(anchor.year - (begins + (direction == "last") * 2 > anchor.month), number)
+
+
+def in_year(year: int, number: int) -> str:
+    """A season (21 to 24), quarter (33 to 36) or half (40, 41) of a year."""
+    whole = of(year)
+    return f"{whole}-{number}" if whole else ""
 
 
 def shifted(anchor: Anchor | None, amount: int, unit: str, *, exact: bool = False) -> str:
@@ -172,3 +203,27 @@ def week(anchor: Anchor | None, amount: int) -> str:
         return f"{day(first)}/{day(first + dt.timedelta(days=6))}"
     except (ValueError, OverflowError):
         return ""
+
+
+def part_of_month(year: int, month: int, number: int, size: int) -> tuple[str, str]:
+    """First and last day of the ``number``-th stretch of ``size`` days of a month; the last stretch for 0."""
+    end = 31 if month == 12 else (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+    first = end - size + 1 if not number else (number - 1) * size + 1
+    return (of(year, month, first), of(year, month, min(end, first + size - 1))) if 0 < first <= end else ("", "")
+
+
+def weekend(anchor: Anchor | None, amount: int) -> str:
+    """Saturday and Sunday of the calendar week ``amount`` weeks away."""
+    last = week(anchor, amount).partition("/")[2]
+    if not last:
+        return ""
+    sunday = dt.date.fromisoformat(last)
+    return f"{day(sunday - dt.timedelta(days=1))}/{last}"
+
+
+def quarter(anchor: Anchor | None, amount: int) -> str:
+    """The quarter of a year (EDTF 33 to 36) ``amount`` quarters away."""
+    if anchor is None or not anchor.month:
+        return ""
+    index = anchor.year * 4 + (anchor.month - 1) // 3 + amount
+    return in_year(index // 4, 33 + index % 4)

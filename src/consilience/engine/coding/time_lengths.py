@@ -7,9 +7,10 @@ Ages ("30 years old") are claimed by a rule of their own, so that they are not r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from consilience.engine.coding.numerals import ENGLISH, english
-from consilience.engine.coding.time_rules import SOME, Reading, Rule, Scene, length
+from consilience.engine.coding.time_rules import CLAIMED, SOME, Reading, Rule, Scene, length
 
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?|centur(?:y|ies)"
 _S = r"[ \u00a0\u202f\n]{1,2}"
@@ -19,6 +20,7 @@ _HEDGE = (
 )
 _OTHER = rf"(?:(?:full|whole|long|more|other|consecutive|straight|additional|entire){_S})?"
 _AGE = rf"(?:(?:-|{_S})olds?|{_S}of{_S}age)\b"
+_MOST = 100_000
 _EXACT_HEDGES = frozenset({"an additional"})
 
 
@@ -45,7 +47,7 @@ def _amount(words: str) -> float | None:
 def _read(match: re.Match[str], role: str) -> Reading | None:
     first = _amount(match["n"])
     second = _amount(match["n2"]) if match["n2"] else None
-    if first is None or first > 100_000:
+    if first is None or first > _MOST:
         return None
     unit = unit_of(match["unit"])
     first += 0.5 if match.groupdict().get("half") else 0
@@ -57,9 +59,39 @@ def _read(match: re.Match[str], role: str) -> Reading | None:
     return Reading(role=role, value=iso, because="a length of time" if role == "duration" else "how often")
 
 
+_PER = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|percent|per[ ]cent|dollars?|euros?|pounds?|rubles?|roubles?|cents?|"
+    r"hours|days|weeks|nights|times))[ \u00a0\n]$|%[ ]$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|for|within|after|over|about|nearly|almost|than|once|last|of|take|took)[ ]$", re.IGNORECASE
+)
+
+
+def _is_rate(match: re.Match[str], scene: Scene) -> bool:
+    """ "500 a year", "24 hours a day", "seats a week" tell how much per unit, not how long."""
+    at = match.start("n")
+    before = scene.text[max(0, at - 24) : at]
+    if _PER.search(before):
+        return True
+    number = bisect_left(scene.tokens, scene.offset + at, key=lambda token: token.start) - 1
+    plural = number >= 0 and bool(before.strip()) and scene.tokens[number].tag == "NNS"
+    return plural and not _PREPOSITION.search(before)
+
+
+def _is_ordinal(match: re.Match[str], scene: Scene) -> bool:
+    """ "A second attack", "three quarters of the men"."""
+    return bool(re.match(r"[ ][a-z]|-", scene.text[match.end() : match.end() + 2]))
+
+
 def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     after = scene.text[match.end() : match.end() + 12]
     if re.match(r"[ ](?:later|earlier|ago)\b|[’']s?[ ](?:old)\b", after):
+        return None
+    if match["n"].lower() in {"a", "an"} and _is_rate(match, scene):
+        return CLAIMED
+    if re.match(r"second|quarter", match["unit"], re.IGNORECASE) and _is_ordinal(match, scene):
         return None
     return _read(match, "duration")
 
@@ -98,6 +130,18 @@ def _half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     return Reading(role="duration", value=length(0.5, unit_of(match["unit"])), because="half of a unit")
 
 
+def _compound(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """ "A year and five days", "two hours and ten minutes": one length in two units."""
+    first, second = _amount(match["n"]), _amount(match["n2"])
+    if first is None or second is None or max(first, second) > _MOST:
+        return None
+    one, other = length(first, unit_of(match["unit"])), length(second, unit_of(match["unit2"]))
+    if one.startswith("PT") and not other.startswith("PT"):
+        return None
+    iso = one + (other[2:] if one.startswith("PT") else other[1:])
+    return Reading(role="duration", value=iso, because="a length of time in two units")
+
+
 def _and_half(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
     return Reading(role="duration", value=length(1.5, unit_of(match["unit"])), because="one and a half")
 
@@ -120,12 +164,14 @@ LENGTH_RULES = (
     Rule(name="interval.rate", pattern=_rx(rf"(?P<times>once|twice|{ENGLISH}{_S}times){_S}(?:a|an|per|every|each){_S}(?P<unit>hour|day|week|month|year)"), read=_rate),
     Rule(name="interval.each", pattern=_rx(rf"(?:every|each){_S}(?:single{_S})?(?P<unit>second|minute|hour|day|night|week|month|year)"), read=_each),
     Rule(name="interval.adverb", pattern=_rx(r"hourly|daily|nightly|weekly|monthly|yearly|annually"), read=_adverb),
+    Rule(name="duration.compound", pattern=_rx(rf"{_HEDGE}(?P<n>{ENGLISH}|an?){_S}(?P<unit>(?:year|month|week|day|hour|minute)s?),?{_S}(?:and{_S})?(?P<n2>{ENGLISH}|an?){_S}(?P<unit2>(?:month|week|day|hour|minute|second)s?)(?!{_S}(?:later|earlier|ago|before|after))"), read=_compound),
     Rule(name="duration.half", pattern=_rx(rf"half{_S}an?{_S}(?P<unit>hour|day|week|month|year|century)"), read=_half),
     Rule(name="duration.half", pattern=_rx(rf"(?:an?|one){_S}(?P<unit>hour|day|week|month|year|decade){_S}and{_S}a{_S}half"), read=_and_half),
-    Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?:the{_S}(?:last|past|next|first|previous|following|coming){_S})?(?P<n>{ENGLISH})(?P<half>{_S}and{_S}a{_S}half)?(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
+    Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?:the{_S}(?:last|past|next|first|previous|following|coming){_S})?(?P<n>{ENGLISH})(?P<half>{_S}and{_S}a{_S}half|[ -]1/2|½)?(?:(?:{_S}(?:to|or){_S}|[-–])(?P<n2>{ENGLISH}))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"between{_S}(?P<n>{ENGLISH}){_S}and{_S}(?P<n2>{ENGLISH}){_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>{ENGLISH})(?P<n2>(?!))?-(?P<unit>second|minute|hour|day|night|week|month|year|decade)(?:-long)?"), read=_duration),
     Rule(name="duration", pattern=_rx(rf"{_HEDGE}(?P<n>an?)(?P<n2>(?!))?{_S}{_OTHER}{_TIME_UNIT}"), read=_duration),
     Rule(name="duration.vague", pattern=_rx(rf"(?:the{_S}(?:last|past|next){_S})?(?P<vague>several|a{_S}few|few|many|a{_S}couple{_S}of|couple{_S}of){_S}{_OTHER}(?P<unit>(?:second|minute|hour|day|night|week|month|year|decade)s)"), read=_vague),
+    Rule(name="duration.vague", pattern=_rx(rf"(?:for|in|within|over|after|through|during|took|take|takes|lasted|last)(?:{_S}the{_S}(?:next{_S}|past{_S}|last{_S}|coming{_S}|following{_S}|early{_S})?|{_S})(?P<span>(?P<vague>)(?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s))(?!{_S}(?:old|ago|later|earlier))"), read=_vague),
     Rule(name="duration.vague", pattern=_rx(r"(?<=for )(?P<vague>)(?P<unit>(?:minute|hour|day|week|month|year|decade)s)"), read=_vague),
 )  # fmt: skip

@@ -1,20 +1,22 @@
 """Rules of time: the pieces that the grammars of all languages share.
 
-A **Rule** pairs a compiled expression with a function that reads a match in its **Scene** (anchor, tags of
-tokens, the whole text) and answers a **Reading**; None when the words are not a time after all.  A
-Reading with a ``shift`` (amount, unit letter) counts from the date named before it ("two days later");
-one with an empty role claims its words without giving a value (an age is not a duration).
+A **Rule** pairs a compiled expression with a function that reads a match in its **Scene** (the text, tags of
+tokens, the Story so far) and answers a **Reading**; None when the words are not a time after all, an empty role
+to claim words without giving a value (an age is not a duration).  A **Story** is what a document has told of
+time so far: "the following day" counts from it, and a history leaves out the years it has named.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from consilience.domain.dates import EdtfDate
+from consilience.domain.language import Token
 from consilience.engine.coding import resolve_dates
-from consilience.engine.coding.resolve_dates import Anchor
+from consilience.engine.coding.resolve_dates import Anchor, anchor_of, end_of
+from consilience.engine.coding.tense import looks_ahead
 
 UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
                 "year": "Y", "decade": "X", "century": "C", "night": "D", "quarter": "Q", "weekend": "E"}  # fmt: skip
@@ -22,62 +24,155 @@ _CLOCK = frozenset({"second", "minute", "hour"})
 TOLD_YEARS = 2
 SAME_SENTENCE = 120
 """Code points for which an old year stays in force in a text that is not a history."""
+REACH = 2_000
+"""Code points for which a date named before can be what "the following day" counts from (our convention)."""
 FEWEST_YEARS = 5
 EXPECTED = 0.2
 """Weight of a future candidate in a sentence that looks ahead (our convention)."""
+UNDECIDED = 6.0
+"""Weight of a future candidate where no verb says whether it is past or to come (our convention)."""
 NARRATED = 2.0
 """Weight of a later candidate after a year that the text has named, and of a deadline (our convention)."""
+_COMING = re.compile(
+    r"\b(?:payable|effective|due|scheduled|slated|set|deadline)\s(?:(?:on|for|of|to|in)\s)?$", re.IGNORECASE
+)
+_AWAITED = re.compile(r"\b(?:by|until|till)\s(?:(?:the|early|late|mid|next|this|end|of)\s)*$", re.IGNORECASE)
+_WITHHELD = re.compile(r"\b(?:not|n[’']t|no|never|nothing|was|were|had|did)\b[^.;:!?]*$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:by|before|until|till)\s$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"(\d{4})-([234]\d)")
 SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
 """Intervals for vague amounts of time, by convention (the words are kept)."""
 
 
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What a document has told of time so far; it changes as the document is read in order.
+
+    ``last`` is the last date named, ``day`` the last one named to the day, ``at`` and ``day_at`` where they ended.
+    ``part`` is the quarter or season (EDTF 21 to 41) when the last date was one.  ``events`` maps the stem of a word to
+    the dates told in its sentences ("released" to the day of a release).
+    """
+
+    published: Anchor | None
+    history: bool = False
+    calendar: Mapping[int, str] = field(default_factory=dict)
+    last: Anchor | None = None
+    at: int = 0
+    day: Anchor | None = None
+    day_at: int = 0
+    part: str = ""
+    events: dict[str, set[str]] = field(default_factory=dict)
+
+    def tell(self, date: EdtfDate, end: int) -> None:
+        """Take in a date that was named and ended at ``end`` of the Reading."""
+        told = anchor_of(date) or end_of(date)
+        if told is None:
+            return
+        if self.last is not None and not told.month and told.year == self.last.year:
+            told = self.last
+        self.last, self.at = told, end
+        self.part = part[2] if (part := _PART_OF_YEAR.fullmatch(date.edtf)) else ""
+        if told.day:
+            self.day, self.day_at = told, end
+
+    @property
+    def before_our_era(self) -> bool:
+        return self.last is not None and self.last.year < 1
+
+    def named(self, position: int, *, to_the_day: bool) -> Anchor | None:
+        """The date named last before ``position`` of the Reading and near enough to count from."""
+        if to_the_day and self.day is not None and position - self.day_at <= REACH:
+            return self.day
+        return self.last if self.last is not None and position - self.at <= REACH else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a rule may look at besides its match."""
+    """What a rule may look at besides its match; ``offset`` is where ``text`` begins in the Reading."""
 
-    anchor: Anchor | None
     text: str
-    calendar: dict[int, str] = field(default_factory=dict)
+    story: Story
+    offset: int = 0
+    tokens: Sequence[Token] = ()
     tags: Mapping[int, str] = field(default_factory=dict)
     future: bool = False
-    told: tuple[tuple[int, Anchor], ...] = ()
-    history: bool = False
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The date of publication."""
+        return self.story.published
+
+    def expects(self, position: int) -> bool:
+        """Whether what is told at ``position`` is still to come, by the verb that governs it, else by the sentence."""
+        told = self._told(position)
+        return self.future if told is None else told
+
+    @property
+    def calendar(self) -> Mapping[int, str]:
+        """Weekdays as the document itself dates them."""
+        return self.story.calendar
 
     def ahead(self, position: int) -> float:
         """How much farther than a past one a future candidate seems here (see ``resolve_dates.nearest_year``)."""
-        if self.future:
+        told = self._told(position)
+        if told:
             return EXPECTED
         if _BOUND.search(self.text, max(0, position - 10), position):
             return NARRATED
-        return resolve_dates.FUTURE_WEIGHT if self.anchor_at(position) is self.anchor else NARRATED
+        if self.anchor_at(position) is not self.anchor:
+            return NARRATED
+        return resolve_dates.FUTURE_WEIGHT if told is False or not self.tokens else UNDECIDED
+
+    def _told(self, position: int) -> bool | None:
+        if _COMING.search(self.text, max(0, position - 24), position):
+            return True
+        if _AWAITED.search(self.text, max(0, position - 12), position):
+            return not _WITHHELD.search(self.text, max(0, position - 100), position)
+        return looks_ahead(self.tokens, self.offset + position) if self.tokens else self.future or None
 
     def anchor_at(self, position: int) -> Anchor | None:
-        """The last year named before ``position`` where it is far from publication, else the anchor.
+        """The date that what is left out here is to be taken from: the story's in a history, else the publication's.
 
-        Histories leave out years that they have named ("In 1871 ... by March ..."); news does not mean the year of
-        an old event, so a year within ``TOLD_YEARS`` of publication does not count.
+        News does not mean the year of an old event, so an old year counts there within a sentence only, and one
+        within ``TOLD_YEARS`` of publication not at all.
         """
-        at = bisect_right(self.told, position, key=lambda entry: entry[0])
-        if not at or (not self.history and position - self.told[at - 1][0] > SAME_SENTENCE):
-            return self.anchor
-        return self.told[at - 1][1]
+        last, published = self.story.last, self.anchor
+        if last is None or self.story.history:
+            return last or published
+        if published is not None and last.year >= published.year - TOLD_YEARS:
+            return published
+        near = self.story.at > self.offset and self.offset + position - self.story.at <= SAME_SENTENCE
+        return last if near else published
 
+    def deictic(self) -> Anchor | None:
+        """What "this year" and "last month" are seen from: publication, in a history where the story is."""
+        return self.story.last if self.story.history and self.story.last is not None else self.anchor
 
-def is_history(told: Sequence[tuple[int, Anchor]], anchor: Anchor | None) -> bool:
-    """Whether a text is about another time than its publication: most years that it names are far from it."""
-    far = sum(1 for _, year in told if year is not anchor)
-    return far >= FEWEST_YEARS and far * 2 > len(told)
+    def near(self, position: int) -> bool:
+        """Whether the last date was named near enough before ``position`` of this text to count from it."""
+        return self.offset + position - self.story.at <= REACH
+
+    def named(self, position: int, *, to_the_day: bool) -> Anchor | None:
+        """The date named last before ``position`` of this text."""
+        return self.story.named(self.offset + position, to_the_day=to_the_day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """``role`` date (``value`` in EDTF), duration or interval (``value`` ISO 8601), "" to claim words only."""
+    """``role`` date (``value`` in EDTF), duration or interval (``value`` ISO 8601), time (of day, ISO 8601), vague
+    (``value`` in EDTF), "" to claim words only."""
 
     role: str
     value: str
     because: str = ""
-    shift: tuple[int, str] | None = None
+
+
+CLAIMED = Reading(role="", value="")
+
+
+def claimed(match: re.Match[str], scene: Scene) -> Reading:  # noqa: ARG001
+    """Words that look like a time and are none."""
+    return CLAIMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,4 @@
-"""English time expressions: the grammar as a table of Rules, from the most specific to the barest.
-
-Pieces are bounded (no repetition without a limit), so the time to run is linear in the text.
-"""
+"""English dates of the calendar, and the whole English grammar as one table, from the most specific to the barest."""
 # ruff: noqa: E501 - a grammar is a table: one rule stays on one line
 
 from __future__ import annotations
@@ -9,77 +6,81 @@ from __future__ import annotations
 import re
 
 from consilience.engine.coding import resolve_dates as resolve
-from consilience.engine.coding.holidays import NAMES, holiday
-from consilience.engine.coding.numerals import ENGLISH, english
-from consilience.engine.coding.time_lengths import LENGTH_RULES, UNIT, unit_of
-from consilience.engine.coding.time_rules import NARRATED, Reading, Rule, Scene, date, spanning
-
-_MONTHS = "January February March April May June July August September October November December".split()
-_SHORT = {m[:3].lower(): n for n, m in enumerate(_MONTHS, 1)}
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+from consilience.engine.coding.clock_en import CLOCK_RULES
+from consilience.engine.coding.quarters_en import QUARTER_RULES
+from consilience.engine.coding.relative_en import RELATIVE_RULES
+from consilience.engine.coding.time_lengths import LENGTH_RULES
+from consilience.engine.coding.time_rules import Reading, Rule, Scene, claimed, date, spanning
+from consilience.engine.coding.time_words_en import (
+    ABOUT,
+    CENTURIES,
+    DAY,
+    JOIN,
+    MONTH,
+    OPEN_PART,
+    PART,
+    RELATIVE,
+    SEASON,
+    SHIFTS,
+    WEEKDAY,
+    YEAR,
+    S,
+    day_number,
+    direction,
+    month_number,
+    rx,
+    weekday_number,
 )
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)"
-_YEAR = r"(?:1[0-9]|20)\d\d"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
-_S = r"[ \u00a0\u202f\n]{1,2}"
-_PART = rf"(?:(?:the{_S})?(?P<part>early|mid|late|middle|beginning|start|end|first half|second half)(?:-|{_S})(?:of{_S})?(?:the{_S})?)?"
-_WD2 = rf"(?:,{_S}an?{_S}(?P<wd2>{WEEKDAY}))?"
-_WD = rf"(?:(?P<wd>{WEEKDAY}),?{_S}(?:the{_S})?)?"
-_ABOUT = rf"(?:(?P<about>around|about|approximately|circa|roughly){_S})?"
-_DIRECTIONS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next", "coming": "next"}
-_RELATIVE = r"(?P<rel>last|past|previous|this|next|coming|this past|this coming)"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
+from consilience.engine.coding.vague_en import VAGUE_RULES
+
+_WD2 = rf"(?:,{S}an?{S}(?P<wd2>{WEEKDAY}))?"
+_WD = rf"(?:(?P<wd>{WEEKDAY}),?{S}(?:the{S})?)?"
+_ERA = rf"{S}?(?P<era>BCE?|B\.C\.(?:E\.)?)"
 
 
-def _rx(pattern: str, *, ignore: bool = False) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE if ignore else 0)
-
-
-def _month(words: str) -> int:
-    return _SHORT[words[:3].lower()]
-
-
-def _day(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
-
-
-def _weekday(words: str | None) -> int | None:
-    return None if not words else _DAYS.index(words.lower())
-
-
-def _direction(words: str) -> str:
-    return _DIRECTIONS[words.rsplit(maxsplit=1)[-1].lower()]
+def _year_near(match: re.Match[str], scene: Scene, month: int, day: int = 0, weekday: int | None = None) -> int:
+    """The year that the words leave out, 0 when unknown."""
+    groups = match.re.groupindex
+    at = match.start("m" if "m" in groups else "m1")
+    return resolve.nearest_year(scene.anchor_at(at), month, day, weekday, ahead=scene.ahead(at))
 
 
 def _full(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
-    return date(resolve.of(int(match["y"]), _month(match["m"]), _day(match["d"])), "a full date")
+    return date(resolve.of(int(match["y"]), month_number(match["m"]), day_number(match["d"])), "a full date")
+
+
+def _dateline(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The dateline of an agency says when it reported, which dates no event."""
+    month, number = month_number(match["m"] or match["m2"]), day_number(match["d"] or match["d2"])
+    year = int(match["y"]) if match["y"] else resolve.nearest_year(scene.anchor, month, number)
+    value = resolve.of(year, month, number) if year else ""
+    return Reading(role="vague", value=value, because="the day of the report") if value else claimed(match, scene)
 
 
 def _day_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    number, month = _day(match["d"]), _month(match["m"])
+    number, month = day_number(match["d"]), month_number(match["m"])
     if scene.tags.get(match.start("m")) in {"MD", "VB", "VBP"}:
         return None
-    year = resolve.nearest_year(
-        scene.anchor_at(match.start()),
-        month,
-        number,
-        _weekday(match["wd"] or match["wd2"]),
-        ahead=scene.ahead(match.start()),
-    )
+    year = _year_near(match, scene, month, number, weekday_number(match["wd"] or match["wd2"]))
     return date(resolve.of(year, month, number) if year else "", "the year of the date of publication")
 
 
+def _listed_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """One day of a list ("on 4, 5 and 9 May") has the month and year of the whole list."""
+    number, month = day_number(match["span"]), month_number(match["m"])
+    year = int(match["y"]) if match["y"] else _year_near(match, scene, month, number)
+    return date(resolve.of(year, month, number) if year else "", "a day of a list")
+
+
+def _listed_with_month(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """ "May 4 and June 5, 2018": the year at the end is that of both."""
+    day = resolve.of(int(match["y"]), month_number(match["m0"]), day_number(match["d"]))
+    return date(day, "a day of a list")
+
+
 def _days_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, first, last = _month(match["m"]), _day(match["d1"]), _day(match["d2"])
-    year = (
-        int(match["y"])
-        if match["y"]
-        else resolve.nearest_year(scene.anchor_at(match.start()), month, first, ahead=scene.ahead(match.start()))
-    )
+    month, first, last = month_number(match["m"]), day_number(match["d1"]), day_number(match["d2"])
+    year = int(match["y"]) if match["y"] else _year_near(match, scene, month, first)
     if not year or first > last:
         return None
     return spanning(resolve.of(year, month, first), resolve.of(year, month, last), "from day to day")
@@ -87,12 +88,9 @@ def _days_month(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _between_days(match: re.Match[str], scene: Scene) -> Reading | None:
     """From a day of one month to a day of the same or another; a year that is named serves both ends."""
-    first, last = (_month(match["m1"]), _day(match["d1"])), (_month(match["m2"]), _day(match["d2"]))
-    year = (
-        int(match["y"])
-        if match["y"]
-        else resolve.nearest_year(scene.anchor_at(match.start()), *last, ahead=scene.ahead(match.start()))
-    )
+    first = (month_number(match["m1"]), day_number(match["d1"]))
+    last = (month_number(match["m2"]), day_number(match["d2"]))
+    year = int(match["y"]) if match["y"] else _year_near(match, scene, *last)
     if not year:
         return None
     before = year - (first > last)
@@ -100,16 +98,17 @@ def _between_days(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _months(match: re.Match[str], scene: Scene) -> Reading | None:
-    first, last = _month(match["m1"]), _month(match["m2"])
-    year = (
-        int(match["y"])
-        if match["y"]
-        else resolve.nearest_year(scene.anchor_at(match.start()), last, ahead=scene.ahead(match.start()))
-    )
+    first, last = month_number(match["m1"]), month_number(match["m2"])
+    year = int(match["y"]) if match["y"] else _year_near(match, scene, last)
     if not year:
         return None
     before = int(match["y1"]) if match["y1"] else year - (first > last)
     return spanning(resolve.of(before, first), resolve.of(year, last), "from month to month")
+
+
+def _listed_month(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """ "In March, April and May 2018": each month has the year of the last."""
+    return date(resolve.of(int(match["y"]), month_number(match["span"])), "a month of a list")
 
 
 def _years(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
@@ -131,37 +130,39 @@ def _iso(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
 
 
 def _month_year(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
-    value = resolve.of(int(match["y"]), _month(match["m"]))
+    value = resolve.of(int(match["y"]), month_number(match["m"]))
     return date(value + ("~" if match["about"] else ""), "month and year")
 
 
 def _month_relative_year(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return None
-    shift = {"this": 0, "last": -1, "next": 1}[_direction(match["rel"])]
-    return date(resolve.of(scene.anchor.year + shift, _month(match["m"])), "the year from the date of publication")
+    year = scene.anchor.year + SHIFTS[direction(match["rel"])]
+    return date(resolve.of(year, month_number(match["m"])), "the year from the date of publication")
 
 
 def _relative_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    value = resolve.month(scene.anchor, _month(match["m"]), _direction(match["rel"]))
+    value = resolve.month(scene.anchor, month_number(match["m"]), direction(match["rel"]))
     return date(value, "the month before or after publication")
 
 
 def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month = match["m"]
     tag = scene.tags.get(match.start("m"), "")
-    if tag in {"MD", "VB", "VBP", "VBD", "VBN"} or (month.lower().startswith(("may", "mar")) and not match["lead"]):
+    led = match["lead"] or match["part"]
+    if tag in {"MD", "VB", "VBP", "VBD", "VBN"} or (month.lower().startswith(("may", "mar")) and not led):
         return None
     followed = re.match(r"[ ](?:[A-Z][a-z]+|(?:said|told|says|was|has)\b)", scene.text[match.end() : match.end() + 12])
-    if followed and not match["lead"]:
+    if followed and (not led or (len(month) <= 4 and "." not in month and followed.group()[1].isupper())):
         return None
-    anchor = scene.anchor_at(match.start())
+    at = match.start("m")
+    anchor = scene.anchor_at(at)
     year = anchor.year if anchor else 0
     if anchor and anchor.month:
-        year = resolve.nearest_year(anchor, _month(month), ahead=scene.ahead(match.start()))
+        year = resolve.nearest_year(anchor, month_number(month), ahead=scene.ahead(at))
     if anchor is scene.anchor and anchor is not None and not anchor.month:
         year = 0
-    value = resolve.of(year, _month(month)) if year else ""
+    value = resolve.of(year, month_number(month)) if year else ""
     return date(value + ("~" if value and match["about"] else ""), "the nearest month of that name")
 
 
@@ -171,13 +172,27 @@ def _season_year(match: re.Match[str], scene: Scene) -> Reading | None:
         return date(f"{int(match['y']):04d}-{number}", "season and year")
     if scene.anchor is None:
         return None
-    shift = {"this": 0, "last": -1, "next": 1}[_direction(match["rel"])]
-    return date(f"{scene.anchor.year + shift:04d}-{number}", "the year from the date of publication")
+    year = scene.anchor.year + SHIFTS[direction(match["rel"])]
+    return date(f"{year:04d}-{number}", "the year from the date of publication")
 
 
 def _relative_season(match: re.Match[str], scene: Scene) -> Reading | None:
-    direction = _direction(match["rel"])
-    return date(resolve.season(scene.anchor, resolve.SEASONS[match["season"].lower()], direction), "season")
+    number = resolve.SEASONS[match["season"].lower()]
+    return date(resolve.season(scene.anchor, number, direction(match["rel"])), "season")
+
+
+def _told_season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A season without a year ("in the spring"): of the year that the story is at, or the last one before publication."""
+    number = resolve.SEASONS[match["season"].lower()]
+    told = scene.anchor_at(match.start())
+    if told is None:
+        return None
+    if told is not scene.anchor:
+        return date(resolve.in_year(told.year, number), "the year that was named before")
+    return date(
+        resolve.season(told, number, "next" if scene.expects(match.start("season")) else "past"),
+        "the season nearest to publication",
+    )
 
 
 def _decade(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
@@ -185,14 +200,60 @@ def _decade(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG0
     return date(f"{first:04d}/{first + 9:04d}", "a decade")
 
 
+def _spoken_decade(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """ "The sixties": of the twentieth century."""
+    first = 1900 + _SPOKEN_TENS[match["w"].lower()[:-3] + "y"]
+    return date(f"{first}/{first + 9}", "a decade")
+
+
+def _century(match: re.Match[str], scene: Scene) -> Reading | None:
+    number = int(match["n"]) if match["n"] else CENTURIES[match["w"].lower()]
+    if re.match(rf"{S}?(?:BC|B\.C\.)", scene.text[match.end() : match.end() + 6]):
+        return claimed(match, scene)
+    return date(f"{number - 1:02d}00/{number - 1:02d}99", "a century") if 10 < number < 22 else None
+
+
+def _before_our_era(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """A year BC; EDTF counts a year 0, so 1 BC is 0000 and 431 BC is -0430."""
+    year = 1 - int(match["y"])
+    if match["season"]:
+        return date(resolve.in_year(year, resolve.SEASONS[match["season"].lower()]), "a season before our era")
+    return date(resolve.of(year, month_number(match["m"]) if match["m"] else 0), "a year before our era")
+
+
+def _years_before_our_era(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    first, last = int(match["y1"]), match["y2"]
+    ended = int(str(first)[: len(str(first)) - len(last)] + last)
+    return spanning(resolve.of(1 - first), resolve.of(1 - ended), "years before our era") if ended <= first else None
+
+
+def _old_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A short year of a story that is told before our era ("in 431")."""
+    if not scene.story.before_our_era:
+        return None
+    return date(resolve.of(1 - int(match["y"])), "a year before our era, as the years around it")
+
+
+def _short_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "in '42": of the century that the story is at."""
+    told = scene.anchor_at(match.start())
+    if told is None:
+        return None
+    year = told.year // 100 * 100 + int(match["y"])
+    return date(resolve.of(year - 100 * (year > told.year + 50)), "a year of the century told of")
+
+
 def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     at = match.start("y")
     after = scene.text[match.end() : match.end() + 24]
-    if not match["lead"]:
-        if scene.tags and scene.tags.get(at, "CD") != "CD":
+    if not match["lead"] and not match["part"]:
+        if scene.tags and scene.tags.get(at, "CD") != "CD" and not re.match(r":(?!\d)", after):
             return None
-        if re.match(r"[ \u00a0](?:people|men|women|children|[a-z]{3,}s)\b", after) and not re.match(
-            r"[ \u00a0](?:was|has|is|as)\b", after
+        owned = match["y"][2:] != "00" and _OWNED.search(scene.text, max(0, at - 7), at)
+        if (
+            not owned
+            and re.match(r"[ \u00a0](?:people|men|women|children|[a-z]{3,}s)\b", after)
+            and not re.match(r"[ \u00a0](?:was|has|is|as)\b", after)
         ):
             return None
         if re.match(r"[%,]\d|[ ]?(?:percent|km|kg|metres|meters)|[-.:/]\d", after) or scene.text[at - 1 : at] in "$£€#":
@@ -200,159 +261,74 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(match["y"] + ("~" if match["about"] else ""), "a year")
 
 
-def _bare_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
-    direction = _direction(match["rel"]) if match["rel"] else ("future" if scene.future else "past")
-    direction = {"this": "future" if scene.future else "past"}.get(direction, direction)
-    value = resolve.weekday(scene.anchor, _DAYS.index(match["wd"].lower()), direction, scene.calendar)
-    return date(value, "the weekday nearest to publication, or as the document dates it elsewhere")
+_SPOKEN = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
+_SPOKEN_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 
 
-def _near_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    words = re.sub(r"\s+", " ", match.group().lower())
-    shift = 0
-    for name, days in (("day before yesterday", -2), ("day after tomorrow", 2), ("yesterday", -1), ("tomorrow", 1),
-                       ("last night", -1)):  # fmt: skip
-        if name in words:
-            shift = days
-            break
-    return date(resolve.shifted(scene.anchor, shift, "D"), "counted from the day of publication")
+def _spoken_year(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
+    """ "Nineteen ninety-six"."""
+    tens, ones = _SPOKEN_TENS[match["t"].lower()], _SPOKEN[match["u"].lower()] if match["u"] else 0
+    return date(str({"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["c"].lower()] + tens + ones), "a year")
 
 
-def _relative_unit(match: re.Match[str], scene: Scene) -> Reading | None:
-    shift = {"this": 0, "last": -1, "next": 1}[_direction(match["rel"])]
-    unit = match["unit"].lower()
-    if unit == "week":
-        return date(resolve.week(scene.anchor, shift), "the calendar week")
-    if unit == "weekend":
-        edges = resolve.week(scene.anchor, shift)
-        last = edges.partition("/")[2]
-        return date(f"{last[:8]}{int(last[8:]) - 1:02d}/{last}" if last and last[8:] != "01" else "", "the weekend")
-    if unit == "decade" and scene.anchor:
-        first = scene.anchor.year // 10 * 10 + 10 * shift
-        return date(f"{first:04d}/{first + 9:04d}", "the decade")
-    return date(resolve.shifted(scene.anchor, shift, {"month": "M", "year": "Y"}[unit]), f"the {unit} of publication")
-
-
-_DATING = frozenset({"day", "week", "fortnight", "month", "year", "decade", "night"})
-
-
-def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
-    unit = unit_of(match["unit"])
-    amount = english(match["n"]) if match["n"] else {"couple of": 2, "a couple of": 2}.get((match["vague"] or ""), 1)
-    if amount is None or unit not in _DATING:
-        return Reading(role="", value="")
-    factor, letter = {"decade": (10, "Y"), "night": (1, "D"), "fortnight": (2, "W")}.get(unit, (1, unit[0].upper()))
-    exact = bool(match["same"])
-    if exact and unit == "year" and scene.anchor and "today" not in match["same"]:
-        value = resolve.of(scene.anchor.year - amount, scene.anchor.month)
-    else:
-        value = resolve.shifted(scene.anchor, -amount * factor, letter, exact=exact)
-    loose = match["about"] and value and "~" not in value
-    return date(value + ("~" if loose else ""), "counted back from publication") or Reading(role="", value="")
-
-
-def _later(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
-    amount = english(match["n"]) if match["n"] and match["n"].lower() not in {"a", "an"} else 1
-    unit = unit_of(match["unit"] or match["unit2"])
-    if amount is None or unit not in {"day", "week", "month", "year", "night", "morning", "evening"}:
-        return Reading(role="", value="")
-    back = match["way"] and match["way"].lower() in {"earlier", "before"}
-    letter = {"week": "W", "month": "M", "year": "Y"}.get(unit, "D")
-    return Reading(
-        role="date", value="", because="counted from the date named before", shift=(-amount if back else amount, letter)
-    )
-
-
-def _same(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
-    letter = {"week": "W", "month": "M", "year": "Y"}.get(match["unit"].lower(), "D")
-    return Reading(role="date", value="", because="the date named before", shift=(0, letter))
-
-
-def _after_news(match: re.Match[str], scene: Scene) -> Reading | None:
-    amount, unit = english(match["n"]), unit_of(match["unit"])
-    if amount is None:
-        return None
-    value = resolve.shifted(scene.anchor, -amount, unit[0].upper())
-    return date(value.rstrip("~") + "~" if value else "", "publication is that long after the first news")
-
-
-def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
-    name = match["name"].lower()
-    stated = _BEGINS.search(scene.text, match.end(), match.end() + 120)
-    if stated and scene.anchor:
-        month, number = _month(stated["m"] or stated["m2"]), _day(stated["d"] or stated["d2"])
-        year = resolve.nearest_year(scene.anchor, month, number, ahead=NARRATED)
-        return date(resolve.of(year, month, number), "as the text itself dates it")
-    if match["y"]:
-        year = int(match["y"])
-    elif scene.anchor is None:
-        return None
-    else:
-        usual = holiday(name, scene.anchor.year)
-        year = resolve.nearest_year(scene.anchor, usual[0].month, usual[0].day, ahead=NARRATED) if usual else 0
-    found = holiday(name, year)
-    return date(resolve.day(found[0]) + ("~" if found[1] else "") if found else "", "a computed holiday")
-
-
-_BEGINS = re.compile(
-    rf"\b(?:which|that|and)\b[^.;]{{0,30}}?(?:begins?|starts?|began|started|falls?|fell){_S}(?:this year{_S})?(?:on{_S})?"
-    rf"(?:{WEEKDAY},?{_S})?(?:(?P<m>{MONTH}){_S}(?P<d>{_DAY})|(?P<d2>{_DAY}){_S}(?:of{_S})?(?P<m2>{MONTH}))"
-)
-_LEAD = (
-    rf"(?P<lead>(?:in|of|since|by|until|till|during|from|to|between|and|before|after|around|through|throughout){_S}|\()"
-)
-_M, _Y, _D = rf"(?P<m>{MONTH})", rf"(?P<y>{_YEAR})", rf"(?P<d>{_DAY})"
-_JOIN = rf"(?:{_S}(?:to|and|through|until|till){_S}|[-–—])"
-
+_OWNED = re.compile(r"\b(?:the|its|his|her|their|our)[ ]$", re.IGNORECASE)
+_LEAD = rf"(?P<lead>(?:[Ii]n|of|[Ss]ince|[Bb]y|[Uu]ntil|till|[Dd]uring|[Ff]rom|to|[Bb]etween|and|[Bb]efore|[Aa]fter|around|through|[Tt]hroughout){S}|\()"
+_M, _Y, _D = rf"(?P<m>{MONTH})", rf"(?P<y>{YEAR})", rf"(?P<d>{DAY})"
+_ENDED = rf"(?:,?{S}{_Y})?"
+_SPAN = rf"(?:(?:[Ff]rom|[Bb]etween){S})?"
 _DATELINE = re.compile(
     rf"^[ \u00a0\n]{{0,4}}(?:[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{{2,40}},?[ ])?(?:[A-Z][\w’'. -]{{1,40}},[ ])?\(?"
-    rf"(?:{MONTH}[ ]{_DAY}|{_DAY}[ ]{MONTH})(?:,?[ ]{_YEAR})?\)?[ ]?(?:\([^()\n]{{2,40}}\)[ ]?[-–—]|[-–—]{{1,2}}[ ])"
+    rf"(?P<span>(?:(?P<m>{MONTH})[ ](?P<d>{DAY})|(?P<d2>{DAY})[ ](?P<m2>{MONTH}))(?:,?[ ](?P<y>{YEAR}))?)\)?[ ]?(?:\([^()\n]{{2,40}}\)[ ]?[-–—]|[-–—]{{1,2}}[ ])"
 )
+_LIST = rf"(?:,{S}{DAY}){{0,4}},?{S}(?:and|or|&){S}{DAY}"
 
-
-def _claimed(match: re.Match[str], scene: Scene) -> Reading | None:  # noqa: ARG001
-    return Reading(role="", value="")
-
-
-POINT_RULES = (
-    Rule(name="dateline", pattern=_DATELINE, read=_claimed),
-    Rule(name="date.full", pattern=_rx(rf"{_WD}{_D}{_S}(?:of{_S})?{_M},?(?:{_S}of)?{_S}{_Y}"), read=_full),
-    Rule(name="date.full", pattern=_rx(rf"{_WD}{_M}{_S}{_D},?(?:{_S}of)?{_S}{_Y}"), read=_full),
-    Rule(name="date.iso", pattern=_rx(r"(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"), read=_iso),
-    Rule(name="date.numeric", pattern=_rx(rf"(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep){_Y}"), read=_numeric),
-    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<d1>{_DAY}){_JOIN}(?P<d2>{_DAY}){_S}(?:of{_S})?{_M}(?:,?{_S}{_Y})?"), read=_days_month),
-    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?{_M}{_S}(?P<d1>{_DAY}){_JOIN}(?P<d2>{_DAY})(?:,?{_S}{_Y})?"), read=_days_month),
-    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<d1>{_DAY}){_S}(?:of{_S})?(?P<m1>{MONTH}){_JOIN}(?P<d2>{_DAY}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}{_Y})?"), read=_between_days),
-    Rule(name="date.days", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<m1>{MONTH}){_S}(?P<d1>{_DAY}){_JOIN}(?P<m2>{MONTH}){_S}(?P<d2>{_DAY})(?:,?{_S}{_Y})?"), read=_between_days),
-    Rule(name="date.months", pattern=_rx(rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?{_JOIN}(?P<m2>{MONTH})(?:,?{_S}{_Y})?"), read=_months),
-    Rule(name="date.years", pattern=_rx(rf"(?:from|between){_S}(?P<y1>{_YEAR}){_S}(?:to|and|until|till|through){_S}(?P<y2>{_YEAR})"), read=_years),
-    Rule(name="date.years", pattern=_rx(rf"(?P<y1>{_YEAR})[-–—](?P<y2>{_YEAR}|\d\d)"), read=_years),
-    Rule(name="date.day", pattern=_rx(rf"{_WD}{_D}{_S}(?:of{_S})?{_M}{_WD2}"), read=_day_month),
-    Rule(name="date.day", pattern=_rx(rf"{_WD}{_M}{_S}(?:the{_S})?{_D}(?![-–:]\d){_WD2}"), read=_day_month),
-    Rule(name="date.month", pattern=_rx(rf"{_ABOUT}{_PART}{_M},?{_S}(?:of{_S})?{_Y}"), read=_month_year),
-    Rule(name="date.month", pattern=_rx(rf"{_PART}{_M}{_S}(?:of{_S})?(?P<rel>this|last|next){_S}year"), read=_month_relative_year),
-    Rule(name="date.month-relative", pattern=_rx(rf"{_PART}{_RELATIVE}{_S}{_M}(?![ ]\d)"), read=_relative_month),
-    Rule(name="date.season", pattern=_rx(rf"{_PART}(?:the{_S})?{_SEASON},?{_S}(?:of{_S})?(?:the{_S})?(?:{_Y}|(?P<rel>this|last|next){_S}year)"), read=_season_year),
-    Rule(name="date.season-relative", pattern=_rx(rf"{_PART}{_RELATIVE}{_S}{_SEASON}"), read=_relative_season),
-    Rule(name="date.decade", pattern=_rx(rf"{_PART}(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[’']?s"), read=_decade),
-    Rule(name="date.decade", pattern=_rx(rf"{_PART}the{_S}[’']?(?P<y>[2-9]0)s"), read=_decade),
-    Rule(name="date.near-day", pattern=_rx(rf"(?:the{_S})?day{_S}(?:before{_S}yesterday|after{_S}tomorrow)|(?:yesterday|tomorrow)(?:{_S}(?:morning|afternoon|evening|night))?|today|tonight|last{_S}night|this{_S}(?:morning|afternoon|evening)", ignore=True), read=_near_day),
-    Rule(name="date.after-news", pattern=_rx(rf"{_ABOUT}(?P<n>{ENGLISH}|an?){_S}(?P<unit>days?|weeks?|months?|years?){_S}after{_S}(?:the{_S})?(?:(?:very{_S})?(?:first|initial|earliest|original){_S})?(?:reports?|news|allegations?|revelations?|stories|word|accounts?)", ignore=True), read=_after_news),
-    Rule(name="date.ago", pattern=_rx(rf"(?:(?P<about>around|about|approximately|nearly|almost|roughly|some|over|more{_S}than|at{_S}least){_S})?(?:(?P<n>{ENGLISH})|(?P<vague>an?{_S}couple{_S}of|an?|several|a{_S}few|many|some))(?:{_S}|-)(?P<unit>{UNIT}){_S}(?:ago|back)(?:{_S}(?P<same>this{_S}(?:week|month|day)|today))?", ignore=True), read=_ago),
-    Rule(name="date.later", pattern=_rx(rf"(?P<n>{ENGLISH}|an?){_S}(?P<unit>days?|weeks?|months?|years?){_S}(?P<way>later|earlier)|the{_S}(?:next|following){_S}(?P<unit2>day|night|morning|evening)", ignore=True), read=_later),
-    Rule(name="date.later", pattern=_rx(rf"the{_S}following{_S}(?P<unit>week|month|year)(?P<n>(?!))?(?P<way>(?!))?(?P<unit2>(?!))?", ignore=True), read=_later),
-    Rule(name="date.same", pattern=_rx(rf"(?:(?:later|earlier){_S})?(?:that{_S}(?:same{_S})?|the{_S}same{_S})(?P<unit>day|night|morning|afternoon|evening|week|month|year)", ignore=True), read=_same),
-    Rule(name="date.relative", pattern=_rx(rf"(?:(?:early|earlier|late|later){_S})?(?:the{_S})?{_RELATIVE}{_S}(?P<unit>week|weekend|month|year|decade)", ignore=True), read=_relative_unit),
-    Rule(name="date.weekday", pattern=_rx(rf"(?:{_RELATIVE}{_S})?(?P<wd>{WEEKDAY})(?:{_S}(?:morning|afternoon|evening|night))?"), read=_bare_weekday),
-    Rule(name="date.holiday", pattern=_rx(rf"(?P<name>{'|'.join(map(re.escape, NAMES))})(?:,?{_S}{_Y})?", ignore=True), read=_holiday),
-    Rule(name="date.month-bare", pattern=_rx(rf"(?:(?:{_LEAD})(?={_PART.replace('?P<part>', '?:')}{MONTH}))?(?P<span>{_ABOUT}{_PART}{_M})(?![ \u00a0]?\d)"), read=_bare_month),
-    Rule(name="date.year", pattern=_rx(rf"(?:{_LEAD}(?={_PART.replace('?P<part>', '?:')}{_YEAR}))?(?P<span>{_ABOUT}{_PART}(?P<y>(?:1[5-9]|20)\d\d))(?!\d|[,.:/]\d)"), read=_year),
+CALENDAR_RULES = (
+    Rule(name="date.dateline", pattern=_DATELINE, read=_dateline),
+    Rule(name="date.full", pattern=rx(rf"{_WD}{PART}{_D}{S}(?:of{S})?{_M},?(?:{S}of)?{S}{_Y}"), read=_full),
+    Rule(name="date.full", pattern=rx(rf"{_WD}{PART}{_M}{S}{_D},?(?:{S}of)?{S}{_Y}"), read=_full),
+    Rule(name="date.iso", pattern=rx(r"(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"), read=_iso),
+    Rule(name="date.numeric", pattern=rx(rf"(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep){_Y}"), read=_numeric),
+    Rule(name="date.days", pattern=rx(rf"{_SPAN}(?P<d1>{DAY}){JOIN}(?P<d2>{DAY}){S}(?:of{S})?{_M}{_ENDED}"), read=_days_month),
+    Rule(name="date.days", pattern=rx(rf"[Bb]etween{S}(?P<d1>{DAY}){S}and{S}(?P<d2>{DAY}){S}(?:of{S})?{_M}{_ENDED}"), read=_days_month),
+    Rule(name="date.days", pattern=rx(rf"{_SPAN}{_M}{S}(?P<d1>{DAY}){JOIN}(?P<d2>{DAY}){_ENDED}"), read=_days_month),
+    Rule(name="date.days", pattern=rx(rf"[Bb]etween{S}{_M}{S}(?P<d1>{DAY}){S}and{S}(?P<d2>{DAY}){_ENDED}"), read=_days_month),
+    Rule(name="date.days", pattern=rx(rf"{_SPAN}(?P<d1>{DAY}){S}(?:of{S})?(?P<m1>{MONTH}){JOIN}(?P<d2>{DAY}){S}(?:of{S})?(?P<m2>{MONTH}){_ENDED}"), read=_between_days),
+    Rule(name="date.days", pattern=rx(rf"[Bb]etween{S}(?P<d1>{DAY}){S}(?:of{S})?(?P<m1>{MONTH}){S}and{S}(?P<d2>{DAY}){S}(?:of{S})?(?P<m2>{MONTH}){_ENDED}"), read=_between_days),
+    Rule(name="date.days", pattern=rx(rf"{_SPAN}(?P<m1>{MONTH}){S}(?P<d1>{DAY}){JOIN}(?P<m2>{MONTH}){S}(?P<d2>{DAY}){_ENDED}"), read=_between_days),
+    Rule(name="date.days", pattern=rx(rf"[Bb]etween{S}(?P<m1>{MONTH}){S}(?P<d1>{DAY}){S}and{S}(?P<m2>{MONTH}){S}(?P<d2>{DAY}){_ENDED}"), read=_between_days),
+    Rule(name="date.months", pattern=rx(rf"{_SPAN}(?P<m1>{MONTH})(?:{S}(?P<y1>{YEAR}))?{JOIN}(?P<m2>{MONTH})(?![ ]\d\d?\b){_ENDED}"), read=_months),
+    Rule(name="date.months", pattern=rx(rf"[Bb]etween{S}(?P<m1>{MONTH})(?:{S}(?P<y1>{YEAR}))?{S}and{S}(?P<m2>{MONTH})(?![ ]\d\d?\b){_ENDED}"), read=_months),
+    Rule(name="date.years", pattern=rx(rf"(?:[Ff]rom|[Bb]etween){S}(?P<y1>{YEAR}){S}(?:to|and|until|till|through){S}(?P<y2>{YEAR})"), read=_years),
+    Rule(name="date.years", pattern=rx(rf"(?P<y1>{YEAR})[-–—](?P<y2>{YEAR}|\d\d)"), read=_years),
+    Rule(name="date.years", pattern=rx(rf"(?:from{S}|between{S})?(?P<y1>[1-9]\d{{1,3}})(?:{S}?[-–—]{S}?|{S}(?:to|and){S})(?P<y2>\d{{1,4}}){_ERA}(?![A-Za-z])"), read=_years_before_our_era),
+    Rule(name="date.listed", pattern=rx(rf"(?P<span>{DAY}){_LIST}{S}(?:of{S})?{_M}{_ENDED}"), read=_listed_day),
+    Rule(name="date.listed", pattern=rx(rf"{DAY},{S}(?P<span>{DAY}){_LIST}{S}(?:of{S})?{_M}{_ENDED}"), read=_listed_day),
+    Rule(name="date.listed", pattern=rx(rf"{_M}{S}{DAY}(?:,{S}{DAY}){{0,3}},?{S}(?:and|or|&){S}(?P<span>{DAY}){_ENDED}"), read=_listed_day),
+    Rule(name="date.listed", pattern=rx(rf"{_M}{S}{DAY},{S}(?P<span>{DAY}){_LIST}{_ENDED}"), read=_listed_day),
+    Rule(name="date.listed", pattern=rx(rf"(?P<span>(?P<m0>{MONTH}){S}{_D})(?:,|{S}(?:and|or)|,{S}and){S}{MONTH}{S}{DAY},{S}{_Y}"), read=_listed_with_month),
+    Rule(name="date.day", pattern=rx(rf"{_WD}{PART}{_D}{S}(?:of{S})?{_M}{_WD2}"), read=_day_month),
+    Rule(name="date.day", pattern=rx(rf"{_WD}{PART}{_M}{S}(?:the{S})?{_D}(?![-–:]\d){_WD2}"), read=_day_month),
+    Rule(name="date.month", pattern=rx(rf"{ABOUT}{PART}{_M},?{S}(?:of{S})?{_Y}"), read=_month_year),
+    Rule(name="date.listed", pattern=rx(rf"(?P<span>{MONTH})(?:,{S}{MONTH}){{0,3}},?{S}(?:and|or){S}{MONTH},?{S}(?:of{S})?{_Y}"), read=_listed_month),
+    Rule(name="date.month", pattern=rx(rf"{PART}{_M}{S}(?:of{S})?(?P<rel>this|last|next){S}year"), read=_month_relative_year),
+    Rule(name="date.month-relative", pattern=rx(rf"{PART}{RELATIVE}{S}{_M}(?![ ]\d)"), read=_relative_month),
+    Rule(name="date.season", pattern=rx(rf"{PART}(?:the{S})?{SEASON},?{S}(?:of{S})?(?:the{S})?(?:{_Y}|(?P<rel>this|last|next){S}year)"), read=_season_year),
+    Rule(name="date.season-relative", pattern=rx(rf"{PART}{RELATIVE}{S}{SEASON}"), read=_relative_season),
+    Rule(name="date.season-told", pattern=rx(rf"(?:(?:in|during|by|until|of|throughout|that|before|after){S}(?=the|mid|early|late|spring|summer|autumn|winter)|(?=the|mid|early|late))(?P<span>{OPEN_PART}(?:the{S})?(?P<season>spring|summer|autumn|winter))(?![-‑]|{S}(?:of|season|games?|olympics?|\d))", ignore=True), read=_told_season),
+    Rule(name="date.decade", pattern=rx(rf"{PART}(?:the{S})?(?P<y>(?:1[0-9]|20)\d0)[’']?s"), read=_decade),
+    Rule(name="date.decade", pattern=rx(rf"{PART}(?:the{S}[’']?|[’'])(?P<y>[2-9]0)s"), read=_decade),
+    Rule(name="date.decade", pattern=rx(rf"{PART}the{S}(?P<w>{'|'.join(w[:-1] + 'ies' for w in _SPOKEN_TENS)})(?!{S}[a-z]+s\b)", ignore=True), read=_spoken_decade),
+    Rule(name="date.century", pattern=rx(rf"{PART}(?:the{S})?(?:(?P<n>1[1-9]|2[01])(?:st|nd|rd|th)|(?P<w>{'|'.join(sorted(CENTURIES, key=len, reverse=True))}))[ -]century", ignore=True), read=_century),
+    Rule(name="date.bc", pattern=rx(rf"{ABOUT}{PART}(?:(?P<m>{MONTH}){S}|(?:the{S})?{SEASON}{S}(?:of{S})?)?(?P<y>[1-9]\d{{0,3}}){_ERA}(?![A-Za-z])"), read=_before_our_era),
+    Rule(name="date.bc-told", pattern=rx(rf"(?:in|of|by|from|since|until|between|to|and){S}(?:the{S}(?:year|end{S}of){S})?(?:{OPEN_PART})(?P<span>(?P<y>[1-9]\d{{2}}))(?![\w,.:%-]\d|{S}(?:\d|[a-z]+s\b|men|ships|of))"), read=_old_year),
+    Rule(name="date.month-bare", pattern=rx(rf"(?:(?:{_LEAD})(?={OPEN_PART}{MONTH}))?(?P<span>{ABOUT}{PART}{_M})(?![ \u00a0]?\d)"), read=_bare_month),
+    Rule(name="date.year", pattern=rx(rf"(?:{_LEAD}(?={OPEN_PART}(?:year{S})?{YEAR}))?(?P<span>{ABOUT}{PART}(?:year{S})?(?P<y>(?:1[0-9]|20)\d\d))(?!\d|[,.:/]\d)"), read=_year),
+    Rule(name="date.year-spoken", pattern=rx(rf"(?P<c>eighteen|nineteen|twenty){S}(?P<t>{'|'.join(_SPOKEN_TENS)})(?:[- ](?P<u>{'|'.join(_SPOKEN)}))?(?![\w-])", ignore=True), read=_spoken_year),
+    Rule(name="date.year-short", pattern=rx(rf"(?:in|of|since|by|until|from|to|and|early|late|spring|summer|autumn|fall|winter|{MONTH}){S}(?P<span>[’'](?P<y>\d\d))(?![\w’'])"), read=_short_year),
 )  # fmt: skip
 _DEADLINE = re.compile(
-    rf"\b(?:by|before|until|till|no later than){_S}(?:the{_S}(?:end|start|beginning){_S}of{_S})?$", re.IGNORECASE
+    rf"\b(?:by|before|until|till|no later than){S}(?:the{S}(?:end|start|beginning){S}of{S})?$", re.IGNORECASE
 )
-
-
 _NEGATIVE = re.compile(r"\b(?:not|n[’']t|no|never|nothing|nobody|none|nor|neither)\b[^.;:!?]*$", re.IGNORECASE)
 
 
@@ -368,7 +344,7 @@ def _as_deadline(rule: Rule) -> Rule:
     def read(match: re.Match[str], scene: Scene) -> Reading | None:
         reading = rule.read(match, scene)
         start = match.start("span") if "span" in rule.pattern.groupindex else match.start()
-        if reading is None or reading.role != "date" or "/" in reading.value:
+        if reading is None or reading.role != "date" or "/" in reading.value or not reading.value:
             return reading
         if (bound := _DEADLINE.search(scene.text, max(0, start - 30), start)) and not _not_until(scene.text, bound):
             return date("../" + reading.value, "open towards the past: " + reading.because)
@@ -377,4 +353,9 @@ def _as_deadline(rule: Rule) -> Rule:
     return Rule(name=rule.name, pattern=rule.pattern, read=read)
 
 
-ENGLISH_RULES = (*LENGTH_RULES, *(_as_deadline(rule) for rule in POINT_RULES))
+ENGLISH_RULES = (
+    *LENGTH_RULES,
+    *(_as_deadline(rule) for rule in (*QUARTER_RULES, *CALENDAR_RULES, *RELATIVE_RULES)),
+    *CLOCK_RULES,
+    *VAGUE_RULES,
+)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consilience.domain.account import Polarity, SpeakerKind
+from consilience.domain.account import HINTS, Polarity, SpeakerKind
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import comparable, term
@@ -22,6 +22,8 @@ RUN = 4
 """Words in a run; statements that share most of their runs are the same text."""
 OTHERS = 50
 """Statements imagined beside a case's own, so that in a case of three statements a shared word still says something."""
+APART = HINTS | {"place"}
+"""Roles of values that do not make two statements alike."""
 _WORDS = re.compile(r"\w+")
 _NEGATION = re.compile(
     r"\b(?:not|never|nobody|no|cannot|neither|without)\b|n['’]t\b|\b(?:не|нет|ни|никто)\b", re.IGNORECASE
@@ -104,7 +106,7 @@ def _features(
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
         self_told=frozenset({one.voice.person} if one.voice.kind is SpeakerKind.VICTIM and one.voice.person else ()),
         names=frozenset(term(w) for w in proposition.content if w[:1].isupper() and comparable(w)),
-        values=frozenset((v.role, v.text()) for v in one.statement.values if v.role != "place"),
+        values=frozenset((v.role, v.text()) for v in one.statement.values if v.role not in APART),
         runs=frozenset(runs),
         topic=frozenset(),
         document=one.document.reading.document,

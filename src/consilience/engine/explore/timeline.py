@@ -130,7 +130,8 @@ def _dates(claim: Claim, known: Catalogue) -> Dated:
     for placed in claim.statements:
         statement = known.statements.get(placed.statement)
         anchor = f"{known.anchor('claim', claim.id)}-{known.anchor('statement', placed.statement)}"
-        out += [(v.date, v.words, anchor) for v in (statement.values if statement else ()) if v.date is not None]
+        values = statement.values if statement else ()
+        out += [(v.date, v.words, anchor) for v in values if v.role == "date" and v.date is not None]
     return out
 
 

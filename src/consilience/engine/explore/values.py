@@ -9,7 +9,8 @@ from consilience.domain.counts import Count, Operator
 from consilience.domain.dates import EdtfDate
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter of", 34: "second quarter of",
+            35: "third quarter of", 36: "fourth quarter of", 40: "first half of", 41: "second half of"}  # fmt: skip
 _BEFORE = {
     Operator.AT_LEAST: "at least ",
     Operator.MORE_THAN: "more than ",
@@ -50,7 +51,9 @@ def date_words(date: EdtfDate) -> str:
 
 def _point(edtf: str) -> str:
     doubt = "about " if edtf[-1:] in {"~", "%"} else "perhaps " if edtf[-1:] == "?" else ""
-    year, *rest = edtf.rstrip("~?%").split("-")
+    year, *rest = edtf.rstrip("~?%").removeprefix("-").split("-")
+    if edtf.startswith("-") or year == "0000":
+        year = f"{int(year) + 1} BC"
     numbers = [int(r) for r in rest]
     if not numbers:
         return f"{doubt}{year}"
