@@ -1,4 +1,4 @@
-"""Builds a held-out case from sources in which the key is marked: the documents, and ``gold.json`` beside them.
+"""Builds a case from sources in which the key is marked: the documents, and ``gold.json`` beside them.
 
 Nouns: a *source* (``CASE/sources/NAME.ENDING``, a document with marks in it; ``.pdf``, ``.docx`` and ``.eml`` are the
 sources of ``examples/build.py``) and a *mark*:
@@ -10,7 +10,7 @@ blank in a value;
 ``{{PERSON:words}}``  a mention that a name alone does not settle; other names are found by ``key.json``;
 ``{~words~}``  furniture.
 
-These cases are held out: see ``quality/__init__.py`` before reading on.  Run: ``python -m quality.cases.build CASE``.
+Some cases are held out: see ``quality/__init__.py`` before reading on.  Run: ``python -m quality.cases.build CASE``.
 """
 
 from __future__ import annotations

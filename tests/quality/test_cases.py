@@ -1,4 +1,4 @@
-"""The held-out cases are what their sources say, and their keys stay unread."""
+"""The cases built from marked sources are what these say; the key of one that is held out stays unread."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quality.score import score
 from consilience.casework import assess
 from tests.quality.readings import perfect
 
-HELD_OUT = sorted(
-    name for name, entry in json.loads(FLOORS.read_text(encoding="utf-8"))["cases"].items() if entry.get("held_out")
-)
+CASES = json.loads(FLOORS.read_text(encoding="utf-8"))["cases"]
+BUILT = sorted(name for name, entry in CASES.items() if entry["where"].startswith("quality/cases/"))
+HELD_OUT = sorted(name for name, entry in CASES.items() if entry.get("held_out"))
 
 
 def test_marks_leave_the_document_and_say_where_they_stood() -> None:
@@ -41,7 +41,7 @@ def test_a_mark_that_is_never_closed_is_refused() -> None:
         unmark("[[a1 fire finch d|It burned.")
 
 
-@pytest.mark.parametrize("name", HELD_OUT)
+@pytest.mark.parametrize("name", BUILT)
 def test_the_sources_give_the_committed_documents_and_key(name: str, tmp_path: Path) -> None:
     made = tmp_path / name
     shutil.copytree(HERE / name / "sources", made / "sources")
@@ -52,7 +52,7 @@ def test_the_sources_give_the_committed_documents_and_key(name: str, tmp_path: P
     assert {p.relative_to(made): p.read_bytes() for p in corpus_files(made)} == committed
 
 
-@pytest.mark.parametrize("name", HELD_OUT)
+@pytest.mark.parametrize("name", BUILT)
 def test_every_place_of_a_key_stands_in_the_text_that_is_read(name: str) -> None:
     folder = HERE / name
     texts = {r.document: r.text for r in assess.folder_readings(folder / "texts", folder / "items.csv")}
