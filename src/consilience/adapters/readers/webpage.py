@@ -2,23 +2,26 @@
 
 Each **Block** carries a hint such as ``p.lead < div.story! < body! | links=0.10``: the element and the elements
 around it, nearest first, with their id, class and role words; ``!`` marks an element that also holds the page's
-heading, so that a word like "sidebar" on the page's own frame condemns nothing.  The last part is the
-share of the block's characters that are links.  What a browser would not show is left out and counted.
+heading, so that a word like "sidebar" on the page's own frame condemns nothing.  The last parts are the
+share of the block's characters that are links, and where the block stands beside the article (``article``).  What a
+browser would not show is left out and counted.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from consilience.adapters.readers import pagemeta
+from consilience.adapters.readers import limits, pagemeta
+from consilience.adapters.readers.article import Layout
 from consilience.adapters.readers.outcome import Draft, UnreadableError
 from consilience.adapters.readers.plain import decode
 from consilience.domain.material import BlockKind, Extraction, UnreadableReason
+from consilience.engine.read.hints import parse_hint
 
 _DROPPED = frozenset(
     "script style template noscript iframe object embed svg math canvas audio video map input select option "
@@ -36,6 +39,7 @@ _WORD = re.compile(r"[^\s\"'<>|!.]{1,40}")
 _CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,400}\?>", re.I)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_NAMES = ("role", "id", "class", "itemprop", "data-component", "data-testid")
 _ANCESTORS = 14
 
 
@@ -98,6 +102,8 @@ class _Walk:
         self.anchors: list[tuple[int, str]] = []
         self.keep = 0
         self.hidden = 0
+        self.layout = Layout()
+        self.first = len(draft.blocks)
 
     def run(self) -> None:
         walker = etree.iterwalk(self.root, events=("start", "end", "comment"))
@@ -113,6 +119,11 @@ class _Walk:
             else:
                 self.leave(element)
         self.flush()
+        for at, place in enumerate(self.layout.places(), self.first):
+            if place:
+                block = self.draft.blocks[at]
+                hint = f"{block.hint[: limits.SHORT_TEXT - 16]} place={place}"
+                self.draft.blocks[at] = replace(block, hint=hint)
         if self.hidden:
             self.draft.warnings.append(f"{self.hidden} characters that the page hides were left out")
 
@@ -185,7 +196,10 @@ class _Walk:
             path.pop()
         linked = sum(min(end, lead + len(text)) - max(start, lead) for start, end, _ in line.links if end > lead)
         share = max(0.0, min(1.0, linked / len(text)))
-        start = self.draft.add(text, _kind(path), f"{self.hint(path)} | links={share:.2f}")
+        kind, hint = _kind(path), self.hint(path)
+        apart = kind is BlockKind.CAPTION or parse_hint(hint).furniture() is not None
+        self.layout.add(path, text, share, heading=kind is BlockKind.HEADING, apart=apart)
+        start = self.draft.add(text, kind, f"{hint} | links={share:.2f}")
         for begin, end, target in line.links:
             self.draft.link(
                 start + max(0, begin - lead), start + max(0, min(len(text), end - lead)), target
@@ -197,8 +211,11 @@ class _Walk:
     def name(self, element: Any) -> str:
         known = self.names.get(element)
         if known is None:
-            raw = " ".join(element.get(key) or "" for key in ("id", "class", "role", "itemprop", "data-component"))
-            words = _WORD.findall(_CAMEL.sub("-", raw[:400]).lower())[:10]
+            raw = " ".join(element.get(key) or "" for key in _NAMES)[:400]
+            kind = (element.get("itemtype") or "")[:200].rstrip("/").rpartition("/")[2]
+            label = (element.get("aria-label") or "")[:60]
+            said = f"{kind} {label}" if len(label.split()) <= 2 else kind
+            words = _WORD.findall(_CAMEL.sub("-", f"{raw} {said}").lower())[:12]
             known = ".".join([str(element.tag), *words]) + ("!" if element in self.frames else "")
             self.names[element] = known
         return known

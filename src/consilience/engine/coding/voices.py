@@ -202,7 +202,8 @@ def _speaker(  # noqa: PLR0913, PLR0917
 
 def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | None:
     """A name alone on a line near the end, and the role in the line after it (or after a comma)."""
-    lines = [(m.start(), m.end(), m.group().strip()) for b in reading.blocks if b.kind in TEXT_KINDS
+    lines = [(m.start(), m.end(), m.group().strip()) for b in reading.blocks
+             if b.kind in TEXT_KINDS or b.because.startswith("furniture.biography")
              for m in re.finditer(r"[^\n]+", reading.text[b.start : b.end])]  # fmt: skip
     lines = [line for line in lines if line[2]]
     for at in range(len(lines)):

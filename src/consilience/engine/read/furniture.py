@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from consilience.domain.material import BlockKind
-from consilience.engine.read import phrases
+from consilience.engine.read import imprint, phrases
 from consilience.engine.read.credits import credit_from, is_credit, is_labelled_caption
 from consilience.engine.read.pieces import Piece, is_prose, sentences
-from consilience.engine.read.sections import mark_comments, mark_link_lists, mark_tail
+from consilience.engine.read.position import mark_lone_links, mark_place
+from consilience.engine.read.sections import mark_about, mark_comments, mark_link_lists, mark_tail
 
 _ADDRESS = re.compile(r"\b(?:you|your|us|our|we)\b|\b(?:вы|вас|вам|ваш\w*|нам|нас|наш\w*)\b", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -28,6 +29,10 @@ _TELLS = re.compile(
 _OPENING, _CLOSING = "“«„", "”»"
 _BULLETS = " \t\u00a0•*·▪►▶●>»[(–—-"
 _MENU_SPLIT = re.compile(r"\s{2,}|\s*[|·•›»]\s*|\t+|\]\s*\[")
+_QUOTED_NAME = re.compile(r"[“«\"„](?=[A-ZА-ЯЁ])[\w’'-]+(?: [\w’'-]+){0,2}[”»\"“]|[“«\"„]\w+[”»\"“]")
+"""A name or one word in quotation marks: of a paper, or of what to write to it; nobody's speech."""
+_PHRASES = (*phrases.PHRASES, *imprint.PHRASES)
+_COLOPHON = ("furniture.imprint", "furniture.legal", "furniture.weather")
 _LONGEST_STRETCH = 50_000
 _LINK_RUN = 3
 
@@ -35,14 +40,15 @@ _LINK_RUN = 3
 def mark_furniture(pieces: list[Piece]) -> list[Piece]:
     """The same stretches in the same order, some divided, with furniture marked and captions told apart."""
     marked = _by_hint(pieces)  # 1. what the markup says
-    marked = _by_links(marked)  # 2. runs of links
+    marked = mark_place(mark_lone_links(_by_links(marked)))  # 2. links in a row or alone, and what is off the article
     marked = [part for piece in marked for part in _by_picture(piece)]  # 3. captions and credits
     marked = _repeated_captions(marked)
     marked = [part for piece in marked for part in _by_phrase(piece)]  # 4. turns of phrase
     marked = _by_navigation(_by_menu(marked))  # 5. menus: items in a row, section names
     marked = mark_link_lists(marked)  # 6. headings over links to other articles
     marked = mark_comments(marked)  # 7. what readers wrote
-    return mark_tail(marked)  # 8. headlines after the article
+    marked = mark_about(marked)  # 8. who publishes and who wrote it
+    return mark_tail(marked)  # 9. headlines after the article
 
 
 def _by_hint(pieces: list[Piece]) -> list[Piece]:
@@ -143,14 +149,14 @@ def _reason(text: str, start: int, end: int) -> str:
     sentence = text[start:end].strip().lstrip(_BULLETS)
     before = text[:start]
     quoted = sum(before.count(mark) for mark in _OPENING) > sum(before.count(mark) for mark in _CLOSING)
-    if quoted or before.count('"') % 2 or any(mark in sentence for mark in '“”«»"'):
+    if quoted or before.count('"') % 2 or any(mark in _QUOTED_NAME.sub("", sentence) for mark in '“”«»"'):
         return ""
     words = len(sentence.split())
     if words <= 26 and phrases.CALL_TO_ACTION.search(sentence):
         return "furniture.call-to-action: asks the reader to act"
     if len(sentence) > 1200 or _states_figure(sentence):
         return ""
-    for phrase in phrases.PHRASES:
+    for phrase in _PHRASES:
         if phrase.matches(sentence, words):
             return f"furniture.{phrase.slug}: {phrase.because}"
     return ""
@@ -171,7 +177,9 @@ def _absorbed(text: str, spans: list[tuple[int, int]], reasons: list[str]) -> li
     for index, ((start, end), reason) in enumerate(zip(spans, reasons, strict=True)):
         sentence = text[start:end]
         between = any(reasons[:index]) and any(reasons[index + 1 :]) and not any(mark in sentence for mark in '“”«»"')
-        goes = len(sentence.split()) <= 3 or _ADDRESS.search(sentence) or (between and len(sentence.split()) <= 12)
+        colophon = known.startswith(_COLOPHON) and not any(mark in sentence for mark in '“”«»"')
+        short = (between or colophon) and len(sentence.split()) <= 12
+        goes = len(sentence.split()) <= 3 or _ADDRESS.search(sentence) or short
         taken.append(reason or (known if goes and not _states_figure(sentence) else ""))
     return taken
 
@@ -182,7 +190,9 @@ def _by_menu(pieces: list[Piece]) -> list[Piece]:
     marked = []
     for index, piece in enumerate(pieces):
         items = [item.strip() for item in _MENU_SPLIT.split(piece.text.strip(" []|·")) if item.strip()]
-        menu = len(items) >= 3 and len(piece.text) <= 240 and all(_is_menu_item(item) for item in items)
+        lone = sum(_is_menu_item(item) for item in items)
+        menu = len(items) >= 3 and len(piece.text) <= 240 and lone >= max(3, len(items) - 1)
+        menu = menu and all(len(item.split()) <= 4 and item[-1] not in ".,:;!" for item in items)
         known = menu and any(phrases.ONE_SECTION.fullmatch(item) for item in items)
         taken = menu and not piece.furniture and (known or index < first) and piece.kind is not BlockKind.TABLE
         marked.append(piece.marked("furniture.navigation: a menu") if taken else piece)

@@ -1,8 +1,8 @@
 """Markup hints: which elements stood around a block, and what their names say of it.
 
-The reader writes a hint as ``p.lead < div.story! < body! | links=0.10`` (see ``adapters/readers/webpage``).
-**Hint** is its parsed form; an element marked ``!`` also holds the page's heading and is never a reason to
-condemn what is in it.
+The reader writes a hint as ``p.lead < div.story! < body! | links=0.10 place=inside`` (see
+``adapters/readers/webpage``).  **Hint** is its parsed form; an element marked ``!`` also holds the page's heading and
+is never a reason to condemn what is in it.
 """
 
 from __future__ import annotations
@@ -17,52 +17,75 @@ _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "comments",
         "in the page's comment section",
-        frozenset("comment comments commentlist disqus respond replies fbcomments livefyre commento".split()),
+        frozenset(
+            "comment comments commentlist disqus respond reply replies fbcomments livefyre commento usercomment ugc "
+            "wpdiscuz remark42 isso cackle hypercomments commentform commentthread usercomments".split()
+        ),
     ),
     (
         "navigation",
         "in the page's navigation",
         frozenset(
             "nav navbar navigation menu breadcrumb breadcrumbs pagination pager masthead skip skiplink "
-            "topbar sitemap toolbar contentinfo tablist search searchbox".split()
+            "topbar topline topnav sitenav mainnav subnav navlinks navbox sitemap toolbar contentinfo tablist search "
+            "searchbox megamenu hamburger burger crumbs paging pagenav toc tableofcontents jumplinks "
+            "wpheader sitenavigationelement noprint".split()
         ),
     ),
     (
         "share",
         "among the page's share buttons",
-        frozenset("share sharing shares social socials addthis addtoany sharethis sharedaddy follow".split()),
+        frozenset(
+            "share sharing shares social socials addthis addtoany sharethis sharedaddy follow sharebar reactions likes "
+            "engagement counters".split()
+        ),
     ),
     (
         "newsletter",
         "in a newsletter box",
-        frozenset("newsletter newsletters subscribe signup mailchimp optin mailing".split()),
+        frozenset("newsletter newsletters subscribe subscription signup mailchimp optin mailing mailinglist".split()),
     ),
     ("cookies", "in a cookie notice", frozenset("cookie cookies consent gdpr ccpa onetrust cookiebar".split())),
     (
         "donation",
         "in a donation or membership box",
-        frozenset("donate donation donations support appeal membership contribute fundraising".split()),
+        frozenset(
+            "donate donation donations support appeal membership contribute fundraising fundraiser crowdfunding "
+            "tipjar patreon supporter supporters".split()
+        ),
     ),
-    ("sign-in", "in a sign-in box", frozenset("login signin paywall regwall loginform".split())),
+    ("sign-in", "in a sign-in box", frozenset("login signin paywall regwall loginform metered".split())),
     (
         "related",
         "in a list of other articles",
         frozenset(
             "related recirc recirculation recommended recommendations readmore popular trending "
-            "outbrain taboola teaser teasers mostread mostviewed morestories upnext onward".split()
+            "outbrain taboola teaser teasers mostread mostviewed morestories upnext onward seealso alsoread similar "
+            "yarpp relatedposts carousel ticker headlines whatsnext".split()
         ),
     ),
     (
         "advertising",
         "in an advertisement",
-        frozenset("advert advertisement advertising ads adslot sponsored sponsor promo promotion promoted".split()),
+        frozenset(
+            "advert advertisement advertising ads adslot adsbygoogle sponsored sponsor sponsors promo promos promotion "
+            "promoted shop store merch marketing cta".split()
+        ),
     ),
-    ("sidebar", "beside the article", frozenset("sidebar rail complementary".split())),
+    (
+        "sidebar",
+        "beside the article",
+        frozenset("sidebar rail complementary wpsidebar rightcol leftcol widgetarea widget widgets".split()),
+    ),
     ("tags", "in the article's list of tags", frozenset("tags taglist tagcloud categories".split())),
-    ("legal", "in the page's footer", frozenset("copyright legal disclaimer colophon imprint siteinfo footer".split())),
+    (
+        "legal",
+        "in the page's footer",
+        frozenset("copyright legal disclaimer colophon imprint siteinfo footer wpfooter footnav impressum".split()),
+    ),
     ("hidden", "only for screen readers", frozenset("sronly visuallyhidden".split())),
     ("dialog", "in a dialog over the page", frozenset("modal popup overlay dialog alertdialog lightbox toast".split())),
-    ("biography", "about the writer", frozenset("authorbio authorbox aboutauthor authorcard".split())),
+    ("biography", "about the writer", frozenset("authorbio authorbox aboutauthor authorcard bio biography".split())),
 )
 _PAIRS = {
     ("read", "more"): "readmore",
@@ -90,6 +113,33 @@ _PAIRS = {
     ("site", "info"): "siteinfo",
     ("latest", "news"): "recommended",
     ("also", "like"): "recommended",
+    ("see", "also"): "seealso",
+    ("also", "read"): "alsoread",
+    ("read", "also"): "alsoread",
+    ("read", "next"): "upnext",
+    ("what", "next"): "upnext",
+    ("next", "article"): "upnext",
+    ("prev", "next"): "pager",
+    ("post", "navigation"): "pager",
+    ("table", "contents"): "toc",
+    ("of", "contents"): "toc",
+    ("no", "print"): "noprint",
+    ("hide", "print"): "noprint",
+    ("author", "info"): "authorbox",
+    ("author", "profile"): "authorbox",
+    ("author", "description"): "authorbio",
+    ("author", "about"): "aboutauthor",
+    ("writer", "bio"): "authorbio",
+    ("mailing", "list"): "mailinglist",
+    ("email", "form"): "newsletter",
+    ("right", "col"): "rightcol",
+    ("right", "column"): "rightcol",
+    ("left", "col"): "leftcol",
+    ("left", "column"): "leftcol",
+    ("call", "action"): "cta",
+    ("to", "action"): "cta",
+    ("top", "line"): "topline",
+    ("tip", "jar"): "tipjar",
 }
 _SUFFIXES = tuple(
     "tools bar buttons icons links list box form area section body wrap wrapper "
@@ -124,10 +174,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """The elements, nearest first, and the share of the block that is links (0 to 1)."""
+    """The elements, nearest first, the share of the block that is links (0 to 1), and its place beside the article.
+
+    ``place``: before, inside, after, beyond (after what the page itself calls its article), or "" where
+    none stands out.
+    """
 
     elements: tuple[Element, ...]
     links: float
+    place: str = ""
 
     def furniture(self) -> tuple[str, str] | None:
         """(slug, words) when an element says that it holds no part of the article; None otherwise."""
@@ -159,8 +214,9 @@ def parse_hint(hint: str) -> Hint:
     """The parsed hint; text that is no hint gives one without elements."""
     path, _, rest = hint.partition(" | ")
     share = re.search(r"links=([01]\.\d+)", rest)
+    place = re.search(r"place=(\w+)", rest)
     elements = tuple(_element(part) for part in path.split(" < ") if part.strip())
-    return Hint(elements=elements, links=float(share.group(1)) if share else 0.0)
+    return Hint(elements=elements, links=float(share.group(1)) if share else 0.0, place=place.group(1) if place else "")
 
 
 def _stem(word: str) -> str:

@@ -29,7 +29,8 @@ class Phrase:
         return bool(self.pattern.fullmatch(text) if self.whole else self.pattern.search(text))
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that any of these fulfils, letter case aside."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ PHRASES: Final = (
         slug="age-note",
         because="a notice on the page's age",
         most_words=20,
-        pattern=_any(
+        pattern=any_of(
             r"^(?:this|the) (?:article|story|post|page|content|item) (?:is|was published) (?:more than |over |"
             r"about |almost )?"
             r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?) (?:old|ago)",
@@ -86,7 +87,7 @@ PHRASES: Final = (
         slug="cookies",
         because="a cookie or privacy notice",
         most_words=80,
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our partners )?(?:use|uses|"
             r"store) (?:of )?(?:\w+ ){0,4}cookies",
             r"\baccept (?:all |our )?cookies\b",
@@ -101,7 +102,7 @@ PHRASES: Final = (
     Phrase(
         slug="newsletter",
         because="a newsletter or alert sign-up",
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|alerts|updates|"
             r"bulletin|briefing|podcast|channel)\b",
             r"\b(?:in|to|into) your (?:e-?mail )?inbox\b",
@@ -130,7 +131,7 @@ PHRASES: Final = (
         slug="donation",
         because="an appeal for money or membership",
         most_words=80,
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:please|you|your|us|our)\b.{0,80}\b(?:make|making) (?:a|an|your) (?:\w+ )?(?:donation|"
             r"contribution|gift)\b",
             r"^(?:please )?(?:donate|contribute|chip in|give)\b.{0,30}\b(?:now|today|here|to (?:us|our|support)|"
@@ -160,7 +161,7 @@ PHRASES: Final = (
     Phrase(
         slug="sign-in",
         because="a sign-in or subscription box",
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:log|sign) in (?:to (?:continue|read|comment|your|view|access)|with|using|or)\b",
             r"\bcreate (?:a|an|your) (?:free |new )?account\b",
             r"^already (?:a |have )(?:an )?(?:subscriber|member|account|registered)",
@@ -183,7 +184,7 @@ PHRASES: Final = (
         slug="share",
         because="buttons for sharing or following",
         most_words=20,
-        pattern=_any(
+        pattern=any_of(
             r"^(?:share|tweet|pin|forward|post)(?: (?:this|on|via|with|your|it)\b.{0,60}| \d+)?\W*$",
             r"^read or share this\b",
             r"^click (?:here )?to (?:share|tweet|print|e-?mail)\b",
@@ -202,7 +203,7 @@ PHRASES: Final = (
     Phrase(
         slug="comment-call",
         because="an invitation to comment",
-        pattern=_any(
+        pattern=any_of(
             r"^to comment on (?:this|our)\b",
             r"^(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response|opinion)\b",
             r"^join the (?:debate|conversation|discussion)\b",
@@ -225,7 +226,7 @@ PHRASES: Final = (
     Phrase(
         slug="corrections",
         because="how to reach the newsroom",
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:see|spot|spotted|found|find|notice|noticed) (?:a|an|any) (?:mistake|error|typo|"
             r"inaccuracy)\b.{0,60}(?:\?|e-?mail|contact|let us know|report|tell us|$)",
             r"\be-?mail corrections? to\b",
@@ -252,7 +253,7 @@ PHRASES: Final = (
         slug="legal",
         because="a note on rights or terms",
         most_words=90,
-        pattern=_any(
+        pattern=any_of(
             r"^\W{0,3}(?:©|\(c\)\s|copyright\b(?! law| act| case| claim))",
             r"\ball rights reserved\b",
             r"\bmay not be (?:published|reproduced|copied|republished|distributed)\b.{0,80}\b(?:broadcast|"
@@ -272,7 +273,7 @@ PHRASES: Final = (
         because="a label of advertising",
         most_words=12,
         whole=True,
-        pattern=_any(
+        pattern=any_of(
             r"\W*(?:advertisements?|advertising|sponsored(?: (?:content|links?|post|by .{1,40}))?|"
             r"promoted(?: content| stories)?|paid (?:content|post)|ads? by .{1,30}|ad)\W*",
             r"\W*(?:story|article|this story) continues (?:below|after).{0,40}",
@@ -284,7 +285,7 @@ PHRASES: Final = (
         slug="teaser",
         because="a pointer to another article",
         most_words=32,
-        pattern=_any(
+        pattern=any_of(
             r"^\W?(?:read(?: more| also| next| on)?|also read|see also|see more|related(?: (?:story|article|"
             r"news|content))?|more(?: news| on this)?|watch(?: (?:live|more|now|the video))?|listen|"
             r"in pictures|gallery|photo gallery|recommended|don[’']t miss|up next|next (?:article|story|up|episode)|"
@@ -301,7 +302,7 @@ PHRASES: Final = (
         slug="station",
         because="the outlet speaking of its own service",
         most_words=45,
-        pattern=_any(
+        pattern=any_of(
             r"\b(?:will|to) bring you (?:the )?(?:latest|updates|up-to-date|more)\b",
             r"^\W*download (?:the|our) .{0,60}\bapp\b",
             r"^stay (?:with|tuned|connected|up to date)\b",
@@ -324,7 +325,7 @@ PHRASES: Final = (
         slug="updated",
         because="a line on when the page was changed",
         most_words=16,
-        pattern=_any(
+        pattern=any_of(
             r"^(?:last )?(?:modified|updated|edited|reviewed)(?: on| at)?\s*:?\s.{0,40}\d",
             r"^(?:обновлено|изменено|последнее обновление)\b",
         ),
@@ -333,7 +334,7 @@ PHRASES: Final = (
         slug="reading-time",
         because="a line of the page's own counts",
         most_words=8,
-        pattern=_any(
+        pattern=any_of(
             r"^\W*\d+\s*(?:min(?:ute)?s?)(?:\.| of)? read(?:ing)?(?: time)?\W*$",
             r"^(?:reading|read) time\b",
             r"^время (?:чтения|на чтение)\b",
@@ -345,7 +346,7 @@ PHRASES: Final = (
         slug="tags",
         because="a list of tags or topics",
         most_words=30,
-        pattern=_any(
+        pattern=any_of(
             r"^(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|posted in|more on|tagged(?: with| as)?)\s*:\s*\S",
             r"^(?:теги|метки|рубрик[аи]|темы|тематика|категори[яи])\s*:\s*\S",
         ),
