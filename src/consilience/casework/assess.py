@@ -21,7 +21,7 @@ from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.resources import load_rates, load_vocabulary, rules_digest
 from consilience.adapters.workers import on_every_core
 from consilience.casework.case import Case
-from consilience.domain.account import Person, Statement
+from consilience.domain.account import Involvement, Participant, Person, Statement
 from consilience.domain.chance import Chance
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.errors import InputError, ValueRefusedError
@@ -178,6 +178,9 @@ def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict
             for d in check.documents
             for s in d.statements
         ],
+        "acts": [
+            _act(i, name.get(d.reading.document, d.reading.document)) for d in check.documents for i in d.involvements
+        ],
         "accounts": [
             {"id": a.id, "speaker": a.speaker, "kind": a.kind.value, "occasion": a.occasion} for a in check.accounts
         ],
@@ -199,6 +202,22 @@ def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict
             {"id": c.id, "claim": c.claim, "statements": [c.left, c.right], "role": c.role}
             for c in check.contradictions
         ],
+    }
+
+
+def _act(one: Involvement, document: str) -> dict[str, Any]:
+    def parties(found: Sequence[Participant]) -> list[dict[str, str]]:
+        return [{"words": p.words, "kind": p.kind} for p in found]
+
+    return {
+        "document": document,
+        "start": one.span.start,
+        "end": one.span.end,
+        "act": one.act,
+        "polarity": one.polarity.value,
+        "victims": parties(one.victims),
+        "perpetrators": parties(one.perpetrators),
+        "headline": one.headline,
     }
 
 

@@ -142,17 +142,41 @@ class Polarity(StrEnum):
     ANNOUNCED = "announced"
     DENIED = "denied"
     DEMANDED = "demanded"
+    SUPPOSED = "supposed"
+    """Only thought of: under a condition, possible, able to be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Somebody in an event: words, head lemma, local person id when known, number when stated."""
+    """Somebody in an event: words, head lemma, local person id when known, number when stated.
+
+    ``kind`` is a slug of ``resources/parties.toml``: what an alleged perpetrator is, what marks a victim.
+    """
 
     words: str
     head: str
     person: str = ""
     plural: bool = False
     span: Span | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involvement:
+    """Who is said to have done one act to whom (ESF: Act, Involvement): one for each place that names an act.
+
+    ``act`` is a slug of the vocabulary, ``span`` the words that name it; ``polarity`` keeps a threat, an attempt
+    or a denial apart from what was done.  Whom the text leaves open is left open: no perpetrator is inferred from
+    the act.  ``headline`` marks those of titles and headings, which repeat what the text tells.
+    """
+
+    act: str
+    polarity: Polarity
+    span: Span
+    victims: tuple[Participant, ...] = ()
+    perpetrators: tuple[Participant, ...] = ()
+    values: tuple[Value, ...] = ()
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

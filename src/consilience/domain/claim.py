@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consilience.domain.account import Account, Person, Statement
+from consilience.domain.account import Account, Involvement, Person, Statement
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.incident import Incident
 from consilience.domain.material import Reading
@@ -159,6 +159,7 @@ class CodedDocument:
     people: tuple[Person, ...]
     statements: tuple[Statement, ...]
     incident: Incident | None = None
+    involvements: tuple[Involvement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

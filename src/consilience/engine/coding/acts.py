@@ -22,6 +22,8 @@ _IRREGULAR = {
     "stricken": "strike", "broken": "break", "bitten": "bite", "torn": "tear", "stabbed": "stab", "whipped": "whip",
     "clubbed": "club", "gagged": "gag", "dragged": "drag", "starved": "starve", "raped": "rape", "robbed": "rob",
 }  # fmt: skip
+_VERB_FORMS = {"shot": "shoot", "found": "find", "held": "hold", "left": "leave", "fled": "flee", "led": "lead"}
+"""Forms that are verbs only where the tagger says so."""
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _HELD = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without"})
 _STEM_WINDOW = 6
@@ -34,7 +36,7 @@ _LINKS = frozenset(
 
 _BODIES = frozenset(
     "unit team squad group force department section office chief expert branch brigade helicopter aircraft plane dog "
-    "committee commission court law".split()
+    "committee commission court law warrant".split()
 )
 """Bodies that are named after acts: an "attack unit" or a "murder squad" asserts no attack and no murder."""
 
@@ -121,6 +123,8 @@ def _by_tree(tokens: Sequence[Token], vocabulary: ActVocabulary) -> Iterator[_Fo
 
 def _base(token: Token) -> str:
     """The lemma, or the verb of an irregular form that taggers take for a word of its own ("beaten")."""
+    if token.tag.startswith("VB") and token.text.lower() in _VERB_FORMS:
+        return _VERB_FORMS[token.text.lower()]
     return _IRREGULAR.get(token.text.lower(), token.lemma.lower())
 
 
@@ -133,8 +137,19 @@ def _single_word(index: _Index, tokens: Sequence[Token], i: int, lemma: str) -> 
         return None if attached or month else index.nouns.get(lemma)
     predicate = token.tag == "JJ" and any(t.head == i and t.label == "cop" for t in tokens)
     if token.tag.startswith("VB") or predicate or _participle(token):
-        return index.verbs.get(lemma) or (index.verbs.get(token.text.lower()) if token.tag[:2] == "VB" else None)
+        found = index.verbs.get(lemma)
+        return found or (next(_by_ending(index, token.text.lower()), None) if token.tag[:2] == "VB" else None)
     return None
+
+
+def _by_ending(index: _Index, word: str) -> Iterator[tuple[str, int]]:
+    """The frames of a verb form whose lemma the model did not know ("abducted" taken for "abducte")."""
+    for ending in ("", "ed", "d", "ing", "s"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) if ending else word
+            for verb in (stem, f"{stem}e"):
+                if verb in index.verbs:
+                    yield index.verbs[verb]
 
 
 def _participle(token: Token) -> bool:

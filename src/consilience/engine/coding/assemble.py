@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consilience.domain.account import HINTS, Mode, Person, Polarity, Proposition, Statement, Value
+from consilience.domain.account import (
+    HINTS,
+    Involvement,
+    Mode,
+    Participant,
+    Person,
+    Polarity,
+    Proposition,
+    Statement,
+    Value,
+)  # fmt: skip
 from consilience.domain.claim import CodedDocument
 from consilience.domain.language import Sentence, Token
 from consilience.domain.material import BlockKind, Passage, Reading
@@ -23,7 +33,9 @@ from consilience.engine.coding.clauses import Clause, split_clauses
 from consilience.engine.coding.counts import find_counts
 from consilience.engine.coding.genders import gender_of
 from consilience.engine.coding.incident import incident_of
+from consilience.engine.coding.involvements import Scene, find_involvements
 from consilience.engine.coding.lexicon import Lexicon, lexicon
+from consilience.engine.coding.omissions import find_omissions
 from consilience.engine.coding.particulars import find_particulars
 from consilience.engine.coding.people import find_people
 from consilience.engine.coding.places import find_places
@@ -38,6 +50,8 @@ FIGURE_WORDS = frozenset(
 """Lemmas and stems with which a source states a figure without saying again what it counts."""
 REACH_OF_FIGURES = 4
 """Statements back in which a bare figure finds what it counts."""
+REACH_OF_ACTS = 12
+"""Involvements back in which a later "the shooting" finds who shot."""
 UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
 LEAST_CONTENT = 2
@@ -105,7 +119,44 @@ def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: A
     numbered = tuple(replace(s, id=f"{reading.document}:s{n}") for n, s in enumerate(statements, 1))
     told = {at: [v for v in times if v.role not in HINTS] for at, times in dates.items()}
     incident = incident_of(reading, sentences, people, told) if reading.language.value[:2] == "en" else None
-    return CodedDocument(reading=reading, people=people, statements=numbered, incident=incident)
+    involvements: list[Involvement] = []
+    before: dict[str, tuple[Participant, ...]] = {}
+    for sentence in sentences:
+        involvements += _involvements(document, sentence, before)
+        before |= {i.act: i.perpetrators for i in involvements[-REACH_OF_ACTS:] if i.perpetrators}
+    return CodedDocument(
+        reading=reading, people=people, statements=numbered, incident=incident, involvements=tuple(involvements)
+    )
+
+
+def _involvements(
+    document: _Document, sentence: Sentence, before: Mapping[str, tuple[Participant, ...]]
+) -> tuple[Involvement, ...]:
+    """Who did what to whom in one sentence, headlines too; none in a language that is read without a parse."""
+    tokens, reading = sentence.tokens, document.reading
+    if not any(t.label for t in tokens):
+        return ()
+    acts = find_acts(sentence, document.vocabulary)
+    failures = find_omissions(tokens)
+    if not acts and not failures:
+        return ()
+    attribution = innermost(document.attributions, sentence.start, sentence.end)
+    people = {p.id: " ; ".join(p.descriptions) for p in document.people}
+    speaker = attribution.speaker if attribution is not None else None
+    values = _values(document, sentence)
+    scene = Scene(
+        sentence=sentence,
+        document=reading.document,
+        text=reading.text,
+        resolve=lambda t: document.references.resolve(t, attribution),
+        person_at=document.references.person_at,
+        describe=lambda person: people.get(person, ""),
+        values_at=lambda _: values,
+        before=before,
+        speaker=" ; ".join((people.get(speaker.person, ""), speaker.organisation, speaker.words)) if speaker else "",
+        headline=reading.blocks[sentence.block].kind in SILENT_BLOCKS,
+    )
+    return find_involvements(scene, acts, failures)
 
 
 def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statement]:

@@ -16,9 +16,10 @@ _GOVERNORS = {
     Polarity.ATTEMPTED: "attempt try seek",
     Polarity.THREATENED: "threaten threat warn",
     Polarity.FEARED: "fear worry dread afraid risk danger suspect",
-    Polarity.ANNOUNCED: "plan intend vow pledge promise prepare announce going want aim swear",
+    Polarity.ANNOUNCED: "plan intend vow pledge promise prepare announce going want aim swear decide decision bid",
     Polarity.DENIED: "deny refute dismiss reject denial disavow untrue false",
-    Polarity.DEMANDED: "demand call urge request appeal plead insist",
+    Polarity.DEMANDED: "demand call urge request appeal plead insist order instruct direct instruction directive",
+    Polarity.SUPPOSED: "possibility likelihood likely possible probability prospect whether hypothetical able ability",
     Polarity.NEGATED: "refuse fail decline refusal failure",
 }
 _BY_LEMMA = {lemma: polarity for polarity, lemmas in _GOVERNORS.items() for lemma in lemmas.split()}
@@ -37,6 +38,14 @@ _FALSE = frozenset(
 )
 _LIGHT = frozenset("hear give issue receive get commit conduct sound make use order carry".split())
 """Verbs that lend their negation to a noun that names the act."""
+_ORDERS = frozenset("order instruct direct instruction directive decide decision bid able ability likely".split())
+"""Words that govern an act only as an infinitive."""
+_ABOUT_DEEDS = frozenset(
+    "inquiry investigation probe inquest justice answer accountability trial explanation compensation apology action "
+    "perpetrator culprit killer suspect responsible reparation".split()
+)
+"""Words whose complement is a deed that was done ("demanded an inquiry into the killing")."""
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _MODALS = {
     "will": Polarity.ANNOUNCED,
     "shall": Polarity.ANNOUNCED,
@@ -65,11 +74,14 @@ def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     """How the act at token ``i`` is asserted; ``slug`` is its frame."""
     if _is_negated(tokens, i) or _is_not_received(tokens, i):
         return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
+    infinitive = _is_infinitive(tokens, i)
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
         if lemma == "call" and label == "obj":  # "called the denial an insult" demands nothing
             continue
         if found is Polarity.DENIED and label == "advcl":
+            continue
+        if lemma in _ORDERS and not infinitive:  # "arrested on the orders of"
             continue
         if found is not None and not (found is Polarity.ATTEMPTED and label != "xcomp" and lemma != "attempt"):
             return found
@@ -94,7 +106,7 @@ def _governors(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, str]]:
     label = tokens[i].label
     for _ in range(4):
         token = tokens[i]
-        if token.head == i or token.label not in _THROUGH:
+        if token.head == i or token.label not in _THROUGH or _tells_of_deed(tokens, i):
             return
         perfect = _is_perfect(tokens, i)
         if token.label == "advcl" and not perfect and not _is_infinitive(tokens, i):
@@ -103,6 +115,14 @@ def _governors(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, str]]:
             label = "xcomp" if perfect else token.label
             yield tokens[token.head].lemma.lower(), label
         i = token.head
+
+
+def _tells_of_deed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act hangs as a deed that was done ("an inquiry into the killing", "protested over the arrest")."""
+    if tokens[tokens[i].head].lemma.lower() in _ABOUT_DEEDS:
+        return True
+    cases = {t.text.lower() for t in tokens if t.head == i and t.label == "case"}
+    return bool(cases & {"into", "over", "after", "about", "following"})
 
 
 def _is_infinitive(tokens: Sequence[Token], i: int) -> bool:
@@ -157,6 +177,7 @@ def _is_speakers_own(tokens: Sequence[Token], i: int) -> bool:
 
 def _modal(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     harm = slug.startswith(_HARMS)
+    supposed = any(t.head == i and t.label == "mark" and t.text.lower() in _CONDITIONS for t in tokens)
     for token in tokens:
         if token.head != i or token.label not in {"aux", "aux:pass"}:
             continue
@@ -170,4 +191,5 @@ def _modal(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
             return _MODALS[word]
         if word == "should":
             return Polarity.DEMANDED
-    return Polarity.DONE
+        supposed = supposed or (word in {"can", "would", "'d", "’d"} and not completed)
+    return Polarity.SUPPOSED if supposed and slug else Polarity.DONE

@@ -46,9 +46,18 @@ Resolver = Callable[[Token], str]
 
 def roles(sentence: Sentence, predicate: int, document: str, text: str, resolve: Resolver) -> Roles:
     """Agents and patients of the predicate; a clause without its own subject inherits its governor's."""
-    tokens = sentence.tokens
-    agents: list[Participant] = []
-    patients: list[Participant] = []
+    agents, patients = role_heads(sentence.tokens, predicate)
+
+    def named(heads: Sequence[int]) -> tuple[Participant, ...]:
+        return tuple(p for i in heads for p in participants(sentence, i, document, text, resolve))
+
+    return Roles(agents=named(agents), patients=named(patients))
+
+
+def role_heads(tokens: Sequence[Token], predicate: int) -> tuple[list[int], list[int]]:
+    """Indices of the words that head the agents and the patients of a predicate."""
+    agents: list[int] = []
+    patients: list[int] = []
     for i, token in enumerate(tokens):
         if token.head != predicate or i == predicate:
             continue
@@ -60,14 +69,14 @@ def roles(sentence: Sentence, predicate: int, document: str, text: str, resolve:
             "iobj": patients,
         }.get(token.label)
         if target is not None:
-            target.extend(_participants(sentence, i, document, text, resolve))
+            target.append(i)
     if not agents and (not patients or not _passive(tokens, predicate)):
-        inherited = _inherited(sentence, predicate, document, text, resolve)
+        inherited = inherited_heads(tokens, predicate)
         if _passive(tokens, predicate):
             patients.extend(inherited if not patients else [])
         else:
             agents.extend(inherited)
-    return Roles(agents=tuple(agents), patients=tuple(patients))
+    return agents, patients
 
 
 def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], bool]) -> tuple[str, ...]:
@@ -102,13 +111,14 @@ def person_index(mentions: Sequence[PersonMention]) -> Callable[[Token], str]:
     return lookup
 
 
-def _participants(sentence: Sentence, i: int, document: str, text: str, resolve: Resolver) -> list[Participant]:
+def participants(sentence: Sentence, i: int, document: str, text: str, resolve: Resolver) -> list[Participant]:
+    """The participant that a word heads and those joined to it; a relative pronoun stands for its noun."""
     tokens = sentence.tokens
     token = tokens[i]
     if token.lemma.lower() in RELATIVE:
         governor = _governor(tokens, i)
         if governor is not None:
-            return _participants(sentence, governor, document, text, resolve)
+            return participants(sentence, governor, document, text, resolve)
     out = [_participant(sentence, i, document, text, resolve)]
     out += [
         _participant(sentence, j, document, text, resolve)
@@ -139,15 +149,15 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
     )
 
 
-def _inherited(sentence: Sentence, predicate: int, document: str, text: str, resolve: Resolver) -> list[Participant]:
-    tokens = sentence.tokens
+def inherited_heads(tokens: Sequence[Token], predicate: int) -> list[int]:
+    """The subject (or object) that a predicate without one of its own takes from the clause above it."""
     current = predicate
     for _ in range(4):
         token = tokens[current]
         if token.head == current:
             return []
         if token.label in {"acl", "acl:relcl"}:
-            return _participants(sentence, token.head, document, text, resolve)
+            return [token.head]
         if token.label not in {"conj", "xcomp", "advcl", "parataxis"}:
             return []
         controller = ("obj",) if token.label == "xcomp" else ()
@@ -155,7 +165,7 @@ def _inherited(sentence: Sentence, predicate: int, document: str, text: str, res
         for wanted in (*controller, "nsubj", "nsubj:pass"):
             for i, t in enumerate(tokens):
                 if t.head == current and t.label == wanted and i != predicate:
-                    return _participants(sentence, i, document, text, resolve)
+                    return [i]
     return []
 
 

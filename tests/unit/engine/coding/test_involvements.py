@@ -1,0 +1,99 @@
+"""Who did what to whom, on invented sentences, through the reading that users get."""
+
+from __future__ import annotations
+
+import pytest
+from quality.pages import read_page
+
+from consilience.casework.assess import code
+from consilience.domain.account import Involvement, Polarity
+
+FILLER = "The town lies on the river, and the people who live there go to work early in the morning."
+"""Enough English for the language to be told."""
+
+
+def involvements(text: str) -> dict[str, Involvement]:
+    return {one.act: one for one in code(read_page("d", f"{text} {FILLER}")).involvements}
+
+
+def test_a_passive_sentence_gives_victim_and_perpetrator_with_their_kinds() -> None:
+    act = involvements("Ann Lee, a journalist, was beaten by soldiers in the town of Karsk.")["harm.assault"]
+    assert [v.kind for v in act.victims] == ["journalist"]
+    assert act.victims[0].person
+    assert [p.kind for p in act.perpetrators] == ["state.military"]
+
+
+def test_an_act_done_in_police_firing_was_done_by_police() -> None:
+    act = involvements("Nine people were killed in police firing near the mill.")["kill.unknown_cause"]
+    assert [p.kind for p in act.perpetrators] == ["state.police"]
+
+
+def test_a_noun_gives_its_victim_by_of_and_its_perpetrator_by_by() -> None:
+    act = involvements("The abduction of Jon Bell by masked men was condemned.")["liberty.abduction"]
+    assert act.victims[0].person
+    assert [p.kind for p in act.perpetrators] == ["unknown.armed"]
+
+
+def test_everybody_in_a_list_after_a_described_group_is_a_victim() -> None:
+    text = "Police arrested three activists, namely Ann Lee, Jon Bell and David Reed, on Monday."
+    assert len({v.person for v in involvements(text)["liberty.arrest"].victims if v.person}) == 3
+
+
+def test_the_owner_of_a_kinship_word_is_no_victim() -> None:
+    assert not any(v.person for v in involvements("The brother of Jon Bell was killed.")["kill.unknown_cause"].victims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police did nothing while the mob burned the houses.",
+        "Police refused to register her complaint.",
+        "The police could not stop the mob.",
+        "Nobody from the police came to help us.",
+        "Policemen watched as the shops were looted.",
+    ],
+)
+def test_a_body_of_the_state_that_does_not_act_is_an_act_of_its_own(sentence: str) -> None:
+    act = involvements(sentence)["failure_to_act"]
+    assert [p.kind for p in act.perpetrators] == ["state.police"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police refused to comment on the killing.",
+        "If the police do not act, we will leave.",
+        "The bakery did nothing for a week.",
+        "The government has not taken a stand on the new stadium.",
+    ],
+)
+def test_what_is_no_failure_of_a_duty_is_not_read_as_one(sentence: str) -> None:
+    assert "failure_to_act" not in involvements(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("The police were ordered to arrest the men.", Polarity.DEMANDED),
+        ("Anybody found outside would be arrested.", Polarity.SUPPOSED),
+        ("The police denied that anybody had been arrested.", Polarity.DENIED),
+        ("The men were arrested on the orders of the mayor.", Polarity.DONE),
+    ],
+)
+def test_an_arrest_that_is_ordered_supposed_or_denied_is_kept_apart_from_one_made(
+    sentence: str, polarity: Polarity
+) -> None:
+    assert involvements(sentence)["liberty.arrest"].polarity is polarity
+
+
+def test_a_demand_for_an_inquiry_into_a_killing_does_not_demand_the_killing() -> None:
+    act = involvements("The party demanded an inquiry into the killing of two farmers.")["kill.unknown_cause"]
+    assert act.polarity is Polarity.DONE
+
+
+def test_firing_rounds_dismisses_nobody() -> None:
+    assert "dismissal" not in involvements("Police fired two rounds and imposed a curfew.")
+
+
+def test_this_decade_in_a_document_without_a_date_is_read_without_a_value() -> None:
+    assert code(read_page("d", "Three people were killed this decade.")).statements
