@@ -26,6 +26,8 @@ _VERB_FORMS = {"shot": "shoot", "found": "find", "held": "hold", "left": "leave"
 """Forms that are verbs only where the tagger says so."""
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _HELD = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without"})
+_SHORTEST_STEM = 2
+"""Letters that a verb keeps at least without its ending; "did" is no form of "die"."""
 _STEM_WINDOW = 6
 """Words to either side in which a companion is looked for where there is no tree."""
 _LINKS = frozenset(
@@ -144,9 +146,9 @@ def _single_word(index: _Index, tokens: Sequence[Token], i: int, lemma: str) -> 
 
 def _by_ending(index: _Index, word: str) -> Iterator[tuple[str, int]]:
     """The frames of a verb form whose lemma the model did not know ("abducted" taken for "abducte")."""
-    for ending in ("", "ed", "d", "ing", "s"):
-        if word.endswith(ending):
-            stem = word.removesuffix(ending) if ending else word
+    for ending in ("", "ed", "ing", "s"):
+        stem = word.removesuffix(ending)
+        if word.endswith(ending) and len(stem) > _SHORTEST_STEM:
             for verb in (stem, f"{stem}e"):
                 if verb in index.verbs:
                     yield index.verbs[verb]
