@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from consilience.adapters.vault.header import Unlocked
+from consilience.adapters.vault.ledger import trust_of
 from consilience.casework.verification import verify_on
+from consilience.engine.custody.note import read_checkpoint
+from consilience.engine.custody.slip import slip_of
 from tests.attack.cases import memory_case, open_on, repeatable_bytes, take_in, write_files
 from tests.attack.disks import MemoryDisk
 
@@ -29,6 +32,14 @@ def grown(tmp_path: Path) -> tuple[Files, Files, Unlocked]:
 def last_note(files: Files) -> dict[str, bytes]:
     name = max(n for n in files if n.startswith("checkpoints/"))
     return {"kept on paper": files[name]}
+
+
+def last_slip(files: Files, keys: Unlocked) -> dict[str, bytes]:
+    """The newest checkpoint as words that were copied by hand."""
+    note = last_note(files)["kept on paper"]
+    trust = trust_of(keys)
+    checkpoint = read_checkpoint(note, trust.case, trust.public_key, trust.check)
+    return {"words on paper": slip_of(checkpoint).upper().encode()}
 
 
 def rewritten(files: Files, keys: Unlocked, folder: Path) -> Files:
@@ -72,13 +83,17 @@ def test_with_a_checkpoint_kept_elsewhere_the_attack_is_found_and_without_one_it
     against = verify_on(disk, keys, last_note(late))
     assert not against.sound
     assert {(f.step, f.where) for f in against.findings if f.step == 10} == {(10, "kept on paper")}
+    by_words = verify_on(disk, keys, last_slip(late, keys))
+    assert [(f.step, f.where) for f in by_words.findings if f.step == 10] == [(10, "words on paper")]
+    assert not by_words.sound
 
 
 def test_control_the_untouched_case_passes_against_its_own_and_its_earlier_checkpoints(
     grown: tuple[Files, Files, Unlocked],
 ) -> None:
     early, late, keys = grown
-    report = verify_on(MemoryDisk(late), keys, last_note(late) | {"older": last_note(early)["kept on paper"]})
+    elsewhere = last_note(late) | last_slip(late, keys) | {"older": last_note(early)["kept on paper"]}
+    report = verify_on(MemoryDisk(late), keys, elsewhere)
     assert report.sound
     assert report.last_checkpoint is not None
     assert f"covers the first {report.last_checkpoint.size} of {report.entries}" in report.cannot_exclude[0]

@@ -13,10 +13,16 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 
 from consilience.domain.errors import ValueRefusedError
 
@@ -88,6 +94,25 @@ class CaseSigner:
 
     def sign(self, message: bytes) -> bytes:
         return self._key.sign(message)
+
+
+def new_key_file(seed: bytes, passphrase: str) -> bytes:
+    """An Ed25519 key as encrypted PKCS #8 in PEM, which openssl reads too; for a colleague who co-signs."""
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    locked = BestAvailableEncryption(secret)
+    return Ed25519PrivateKey.from_private_bytes(seed).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
+
+
+def open_key_file(data: bytes, passphrase: str) -> CaseSigner:
+    """The signer in a key file, encrypted or not; ValueRefusedError when it does not open or is of another kind."""
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    try:
+        key = load_pem_private_key(data, secret if b"ENCRYPTED" in data else None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise ValueRefusedError("The key does not open with this passphrase, or is no key in PEM.") from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueRefusedError("The key is not of the kind Ed25519.")
+    return CaseSigner(key.private_bytes_raw())
 
 
 def signature_holds(public_key: bytes, message: bytes, signature: bytes) -> bool:

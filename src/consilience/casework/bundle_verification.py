@@ -6,6 +6,7 @@ from pathlib import Path
 
 from consilience.adapters.bags import FolderBag
 from consilience.adapters.crypto import keyed, signature_holds
+from consilience.adapters.notary.stamps import STAMPS
 from consilience.domain.bundle import BundleReport
 from consilience.domain.errors import InputError
 from consilience.domain.ports import Bag
@@ -25,4 +26,4 @@ def verify_bundle(folder: Path) -> BundleReport:
 
 def verify_bag(bag: Bag) -> BundleReport:
     """As :func:`verify_bundle`, on any Bag."""
-    return check_bundle(bag, Tools(signature=signature_holds, hmac=keyed))
+    return check_bundle(bag, Tools(signature=signature_holds, hmac=keyed, stamps=STAMPS))

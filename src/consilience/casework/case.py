@@ -12,11 +12,13 @@ from pathlib import Path
 
 from consilience.adapters.index import Index, Made
 from consilience.adapters.system import System
+from consilience.adapters.vault.anchors import keep_anchor, open_anchor
 from consilience.adapters.vault.disk import NEW, Disk, replace_file
 from consilience.adapters.vault.header import HEADER, Unlocked, make_header, open_header
 from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, Ledger
 from consilience.adapters.vault.lock import LOCK, CaseLock
 from consilience.adapters.vault.store import READING, RECORD, REFUSAL, Vault
+from consilience.domain.anchor import Anchor
 from consilience.domain.custody import Action, Checkpoint, Entry, Holding, ItemRecord
 from consilience.domain.errors import (
     CaseError,
@@ -100,6 +102,14 @@ class Case:
     def checkpoint(self) -> Checkpoint:
         """Sign the head of the ledger as it is now."""
         return self.ledger.checkpoint()
+
+    def anchor(self, name: str) -> Anchor:
+        """An anchor that is kept; DamageError when it does not open."""
+        return open_anchor(self.disk, self._unlocked, name)
+
+    def keep_anchor(self, anchor: Anchor) -> str:
+        """Seal and store an anchor; the ledger stays as it is, because an anchor speaks for itself."""
+        return keep_anchor(self.disk, self._unlocked, anchor, self.system.random_bytes)
 
     def replace_index(self) -> Index:
         """Throw the index away and fill a new one from the vault and the ledger."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,25 @@ from consilience.adapters.resources import load_verifier
 from consilience.adapters.vault.disk import NEW, Disk
 from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL
 from consilience.adapters.writers.bundle import BundleMaterial, write_bundle
+from consilience.casework import anchoring
 from consilience.casework.case import Case, sweep
-from consilience.domain.bundle import BUNDLE_FORMAT, CONTENTS, CUSTODY, CustodyProofs, Exhibit, Opening
+from consilience.domain.anchor import Anchor, AnchorKind, Attested
+from consilience.domain.bundle import (
+    BUNDLE_FORMAT,
+    CONTENTS,
+    CUSTODY,
+    CosignatureFile,
+    CustodyProofs,
+    Exhibit,
+    Opening,
+    TimeStampFile,
+)
 from consilience.domain.claim import CrossCheck
 from consilience.domain.consent import Audience, Consents, Request
 from consilience.domain.custody import Action, Holding, ItemRecord
 from consilience.domain.errors import InputError, StorageError
 from consilience.domain.release import Cleared, Refused
+from consilience.engine.custody.anchors import answer_of
 from consilience.engine.custody.chain import entry_bytes
 from consilience.engine.custody.verify import checkpoint_file
 from consilience.engine.handover.proofs import consistencies, custody_bytes, inclusions
@@ -170,7 +183,8 @@ def _custody_files(case: Case, exhibits: Iterable[Exhibit], export: HandedOver, 
             openings.append(_opening(one.received, RECORD, one.record, key))
         if one.read is not None:
             openings.append(_opening(one.read, READING if one.has_text else REFUSAL, one.outcome, key))
-    entries, sizes = sorted({o.entry for o in openings}), [export.checkpoint]
+    anchors = _Anchors(anchoring.kept(case))
+    entries, sizes = sorted({o.entry for o in openings}), sorted({export.checkpoint, *anchors.notes})
     proofs = CustodyProofs(
         format=BUNDLE_FORMAT,
         case=case.id,
@@ -178,13 +192,41 @@ def _custody_files(case: Case, exhibits: Iterable[Exhibit], export: HandedOver, 
         inclusion=inclusions(case.ledger.leaves, entries, sizes),
         consistency=consistencies(case.ledger.leaves, sizes),
         openings=tuple(sorted(openings, key=lambda o: (o.entry, o.kind))),
-        cosignatures=(),
-        time_stamps=(),
+        cosignatures=tuple(anchors.cosignatures),
+        time_stamps=tuple(anchors.time_stamps),
     )
     files = {f"{CUSTODY}custody.json": custody_bytes(proofs)}
     files |= {f"{CUSTODY}entries/{seq:010d}.json": entry_bytes(case.ledger.entries[seq]) for seq in entries}
-    files |= {f"{CUSTODY}{checkpoint_file(size)}": case.disk.read(checkpoint_file(size)) for size in sizes}
-    return files
+    head = {export.checkpoint: case.disk.read(checkpoint_file(export.checkpoint))}
+    files |= {f"{CUSTODY}{checkpoint_file(size)}": note for size, note in (anchors.notes | head).items()}
+    return files | anchors.files
+
+
+class _Anchors:
+    """Anchors as they lie in a bundle: rows of ``custody.json``, files, and the notes they are over."""
+
+    def __init__(self, kept: Iterable[tuple[Anchor, Attested]]) -> None:
+        self.cosignatures: list[CosignatureFile] = []
+        self.time_stamps: list[TimeStampFile] = []
+        self.files: dict[str, bytes] = {}
+        self.notes: dict[int, bytes] = {}
+        numbers: Counter[int] = Counter()
+        for anchor, _ in kept:
+            self._take(anchor, f"{CUSTODY}anchors/{anchor.size:010d}-{numbers[anchor.size]:04d}")
+            numbers[anchor.size] += 1
+
+    def _take(self, anchor: Anchor, stem: str) -> None:
+        self.notes[anchor.size] = anchor.note.encode()
+        if anchor.kind is AnchorKind.CO_SIGNATURE:
+            row = CosignatureFile(
+                checkpoint=anchor.size, file=f"{stem}.cosigned", name=anchor.name, public_key=anchor.public_key
+            )
+            self.cosignatures.append(row)
+            self.files[row.file] = answer_of(anchor)
+        else:
+            stamp = TimeStampFile(checkpoint=anchor.size, file=f"{stem}.tsr", chain=f"{stem}.pem")
+            self.time_stamps.append(stamp)
+            self.files |= {stamp.file: answer_of(anchor), stamp.chain: anchor.chain.encode()}
 
 
 def _opening(entry: int, kind: str, file: str, key: bytes) -> Opening:

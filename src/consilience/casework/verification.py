@@ -6,19 +6,23 @@ what cannot be excluded is said in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from consilience.adapters.index import Index
+from consilience.adapters.notary.stamps import STAMPS
 from consilience.adapters.system import System
+from consilience.adapters.vault.anchors import anchor_files, open_anchor
 from consilience.adapters.vault.disk import Disk
 from consilience.adapters.vault.header import Unlocked
 from consilience.adapters.vault.inspection import Inspected, Progress, inspect_vault
 from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, line_opener, trust_of
 from consilience.adapters.vault.store import Vault
 from consilience.casework.case import INDEX, load_entry, unlocked
+from consilience.domain.anchor import Attested
 from consilience.domain.custody import Discrepancy, Entry, Gravity, VerificationReport, VerificationStep
 from consilience.domain.errors import ConsilienceError
+from consilience.engine.custody.anchors import check_anchor
 from consilience.engine.custody.verify import (
     LedgerCheck,
     cannot_exclude,
@@ -45,6 +49,7 @@ _TITLES = {
     14: "Records, readings and originals fit each other",
     15: "Every file in the folder is accounted for",
     16: "The index equals what the vault and the ledger give",
+    17: "Time stamps and co-signatures kept in the case hold",
 }
 
 
@@ -84,10 +89,12 @@ def verify_on(
         inside = (*inside, Discrepancy(step=8, where=checkpoint_file(1), what="is missing"))
     outside, anchored = check_checkpoints(elsewhere, trust, ledger.leaves, elsewhere=True)  # step 10
     contents = inspect_vault(vault, ledger.whole, keys, progress)  # steps 11 to 15
+    said, attested = _check_anchors(disk, keys, ledger.leaves)  # step 17
     index, compared, note = _check_index(disk, keys, vault, ledger, contents)  # step 16
     # Report.
-    looked = _looked_at(ledger, (len(notes), len(elsewhere)), contents, len(names)) | {16: compared}
+    looked = _looked_at(ledger, (len(notes), len(elsewhere)), contents, len(names)) | {16: compared, 17: len(said)}
     notes_of = {10: "" if elsewhere else f"{NOT_CHECKED}: none was given", 16: note}
+    notes_of[17] = "" if said else f"{NOT_CHECKED}: there is none"
     return VerificationReport(
         case=keys.case,
         entries=len(ledger.entries),
@@ -96,10 +103,25 @@ def verify_on(
             VerificationStep(number=n, title=title, looked_at=looked[n], note=notes_of.get(n, ""))
             for n, title in _TITLES.items()
         ),
-        findings=tuple(sorted((*ledger.findings, *inside, *outside, *contents.findings, *index), key=_order)),
-        cannot_exclude=cannot_exclude(len(ledger.entries), anchored),
+        findings=tuple(sorted((*ledger.findings, *inside, *outside, *contents.findings, *index, *said), key=_order)),
+        cannot_exclude=cannot_exclude(len(ledger.entries), anchored, attested),
         last_checkpoint=best,
     )
+
+
+def _check_anchors(disk: Disk, keys: Unlocked, leaves: Sequence[bytes]) -> tuple[list[Discrepancy], list[Attested]]:
+    """One finding for each anchor, a notice when it holds, and what those attest."""
+    findings, attested = [], []
+    for name in anchor_files(disk):
+        try:
+            found = check_anchor(open_anchor(disk, keys, name), trust_of(keys), leaves, STAMPS)
+        except ConsilienceError as error:
+            findings.append(Discrepancy(step=17, where=name, what=f"does not hold: {error.happened}"))
+            continue
+        attested.append(found)
+        what = f"the first {found.size} entries existed at {found.at}, says {found.whom}"
+        findings.append(Discrepancy(step=17, where=name, what=what, gravity=Gravity.NOTICE))
+    return findings, attested
 
 
 def _check_index(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consilience.adapters.crypto import keyed
+from consilience.adapters.vault.anchors import NAME
 from consilience.adapters.vault.disk import NEW
 from consilience.adapters.vault.header import HEADER, Unlocked
 from consilience.adapters.vault.ledger import ENTRIES
@@ -154,7 +155,7 @@ def _stray(names: Sequence[str], named: Sequence[Piece], entries: Sequence[Entry
     known |= {blob_file(p.name) for p in named} | {key_file(p.item) for p in named}
     found = []
     for name in names:
-        if name in known or _CHECKPOINT.fullmatch(name):
+        if name in known or _CHECKPOINT.fullmatch(name) or NAME.fullmatch(name):
             continue
         ours = _FORMAT_NAMES.fullmatch(name.removesuffix(NEW)) or name.endswith(NEW)
         what = "was left by an interrupted write; no entry names it" if ours else "is not a file of the case"

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consilience.domain.anchor import Attested
 from consilience.domain.custody import Checkpoint, Discrepancy, Entry, Gravity
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.ports import SignatureCheck
 from consilience.engine.custody.chain import entry_digest, genesis, read_entry, signed_text, unpad
 from consilience.engine.custody.merkle import leaf_hash, tree_root
 from consilience.engine.custody.note import read_checkpoint
+from consilience.engine.custody.slip import is_slip, read_slip
 
 LineOpener = Callable[[int, bytes], bytes | None]
 """(sequence number, line without its end) → padded entry, or None when it does not open there."""
@@ -88,14 +90,14 @@ def check_checkpoints(
     best: Checkpoint | None = None
     for where, data in sorted(notes.items()):
         try:
-            checkpoint = read_checkpoint(data, trust.case, trust.public_key, trust.check)
-            if not elsewhere and where != checkpoint_file(checkpoint.size):
-                raise ValueRefusedError("its name is not its size")
-        except ValueRefusedError:
+            checkpoint = _read_kept(data, trust) if elsewhere else _read_stored(where, data, trust)
+        except ValueRefusedError as error:
             what = "is not a checkpoint of this case as it was signed"
+            if elsewhere and is_slip(data):
+                what = f"is not a slip of this case: it {error.happened}"
             findings.append(Discrepancy(step=10 if elsewhere else 8, where=where, what=what))
             continue
-        wrong = _against(checkpoint, leaves)
+        wrong = against(checkpoint, leaves)
         if wrong:
             findings.append(Discrepancy(step=10 if elsewhere else 9, where=where, what=wrong))
         elif best is None or checkpoint.size > best.size:
@@ -103,13 +105,30 @@ def check_checkpoints(
     return tuple(findings), best
 
 
+def _read_stored(where: str, data: bytes, trust: Trust) -> Checkpoint:
+    """A checkpoint in the case, whose name is its size."""
+    checkpoint = read_checkpoint(data, trust.case, trust.public_key, trust.check)
+    if where != checkpoint_file(checkpoint.size):
+        raise ValueRefusedError("its name is not its size")
+    return checkpoint
+
+
+def _read_kept(data: bytes, trust: Trust) -> Checkpoint:
+    """A checkpoint kept elsewhere: its note, with or without co-signatures under it, or a slip of words."""
+    if is_slip(data):
+        return read_slip(data, trust.case)
+    note = b"".join(line + b"\n" for line in data.split(b"\n")[:5])
+    return read_checkpoint(note, trust.case, trust.public_key, trust.check)
+
+
 def checkpoint_file(size: int) -> str:
     """Where the checkpoint of a size is."""
     return f"checkpoints/{size:010d}"
 
 
-def cannot_exclude(entries: int, anchored: Checkpoint | None) -> tuple[str, ...]:
-    """What remains possible, in words.  ``anchored``: the largest checkpoint kept elsewhere that passed."""
+def cannot_exclude(entries: int, anchored: Checkpoint | None, attested: Sequence[Attested] = ()) -> tuple[str, ...]:
+    """What remains possible, in words.  ``anchored``: the largest checkpoint kept elsewhere that passed; ``attested``:
+    what passing anchors in the case say."""
     if anchored is None:
         since = "No checkpoint kept elsewhere was given, so this case can only be compared with itself."
         cut, older, history = "at the end", "made at any time", "from the first entry on"
@@ -122,8 +141,18 @@ def cannot_exclude(entries: int, anchored: Checkpoint | None) -> tuple[str, ...]
         f"Cannot exclude that entries {cut} were cut off together with the checkpoints in the case.",
         f"Cannot exclude that the case was put back to an older copy of itself {older}.",
         f"Cannot exclude that somebody with the passphrase wrote another history {history}.",
+        *(f"That holds for the time before {a.at} only: {_attested(a)}." for a in _best(attested)),
         "Times are those of the clock of the device on which each entry was made.",
     )
+
+
+def _best(attested: Sequence[Attested]) -> list[Attested]:
+    """The anchor over most entries, the earliest of those."""
+    return sorted(attested, key=lambda a: (-a.size, a.at))[:1]
+
+
+def _attested(found: Attested) -> str:
+    return f"{found.whom} attests that the first {found.size} entries existed then"
 
 
 def _open(
@@ -153,7 +182,8 @@ def _signed(entry: Entry, trust: Trust) -> bool:
     return signature.hex() == entry.signature and trust.check(trust.public_key, signed_text(entry), signature)
 
 
-def _against(checkpoint: Checkpoint, leaves: Sequence[bytes]) -> str:
+def against(checkpoint: Checkpoint, leaves: Sequence[bytes]) -> str:
+    """What is wrong with a checkpoint over these leaves (step 9); "" for nothing."""
     if checkpoint.size > len(leaves):
         return f"covers {checkpoint.size} entries, but the ledger has {len(leaves)}: entries were cut off"
     covered = leaves[: checkpoint.size]

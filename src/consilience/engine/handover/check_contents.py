@@ -13,7 +13,7 @@ from consilience.domain.material import Passage
 from consilience.engine.custody.cosignature import read_cosignature
 from consilience.engine.custody.records import read_reading, read_record, read_refusal
 from consilience.engine.handover.check_custody import CHECKPOINTS, PLACES
-from consilience.engine.handover.walk import Seen, StampTools, Walk, WrongError
+from consilience.engine.handover.walk import Seen, Walk, WrongError
 
 STATEMENTS = "data/statements.jsonld"
 
@@ -26,11 +26,8 @@ def check_contents(walk: Walk, seen: Seen) -> None:
         walk.look(15, cosignature.file, _check_cosignature, walk, seen, cosignature)
     for stamp in seen.proofs.time_stamps:  # steps 16 and 17
         walk.looked[17] += 1
-        if walk.tools.stamps is None:
-            walk.unchecked |= {16, 17}
-            walk.looked[16] += 1
-        elif walk.look(16, stamp.file, _check_stamp, walk, seen, stamp, walk.tools.stamps):
-            _check_authority(walk, stamp, walk.tools.stamps)
+        if walk.look(16, stamp.file, _check_stamp, walk, seen, stamp):
+            _check_authority(walk, stamp)
         else:
             walk.wrong(17, stamp.file, "did not pass step 16")
 
@@ -141,15 +138,17 @@ def _check_cosignature(walk: Walk, seen: Seen, row: CosignatureFile) -> None:
     walk.notes[15].append(f"{row.name} says {found.at} (key {row.public_key}).")
 
 
-def _check_stamp(walk: Walk, seen: Seen, row: TimeStampFile, tools: StampTools) -> None:
-    digest, at = tools.told(walk.need(row.file))
+def _check_stamp(walk: Walk, seen: Seen, row: TimeStampFile) -> None:
+    digest, at = walk.tools.stamps.told(walk.need(row.file))
     if digest != hashlib.sha256(_note(walk, seen, row.checkpoint)).digest():
         raise ValueRefusedError("is not over its checkpoint")
     walk.notes[16].append(f"{row.file} says {at}.")
 
 
-def _check_authority(walk: Walk, row: TimeStampFile, tools: StampTools) -> None:
+def _check_authority(walk: Walk, row: TimeStampFile) -> None:
     note = walk.need(f"{CHECKPOINTS}{row.checkpoint:010d}")
     chain = walk.need(row.chain) if row.chain in walk.names else b""
-    if wrong := tools.wrong(walk.need(row.file), note, chain):
+    if wrong := walk.tools.stamps.wrong(walk.need(row.file), note, chain):
         walk.wrong(17, row.file, wrong)
+    else:
+        walk.notes[17].append(f"{row.file}: root certificate with SHA-256 {walk.tools.stamps.root(chain)}.")

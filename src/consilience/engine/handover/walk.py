@@ -14,6 +14,7 @@ from consilience.domain.bundle import BundleReport, BundleStep, CustodyProofs, O
 from consilience.domain.custody import Entry
 from consilience.domain.errors import DamageError, StorageError, ValueRefusedError
 from consilience.domain.ports import Bag, SignatureCheck
+from consilience.engine.custody.anchors import StampTools
 
 Given = ParamSpec("Given")
 TITLES = {
@@ -44,21 +45,12 @@ class WrongError(ValueRefusedError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StampTools:
-    """How time stamps are read: ``told`` gives the digest and the time in an answer, or ValueRefusedError;
-    ``wrong`` says what is wrong with its signature up to the root in a chain of certificates, "" for nothing."""
-
-    told: Callable[[bytes], tuple[bytes, str]]
-    wrong: Callable[[bytes, bytes, bytes], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a check needs from outside: signatures, and time stamps where they can be read."""
+    """What a check needs from outside."""
 
     signature: SignatureCheck
     hmac: Callable[[bytes, bytes], bytes]
-    stamps: StampTools | None = None
+    stamps: StampTools
 
 
 @dataclass(slots=True)
@@ -71,7 +63,6 @@ class Walk:
     looked: dict[int, int] = field(default_factory=lambda: dict.fromkeys(TITLES, 0))
     problems: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: {n: [] for n in TITLES})
     notes: dict[int, list[str]] = field(default_factory=lambda: {n: [] for n in TITLES})
-    unchecked: set[int] = field(default_factory=set)
 
     def look(self, step: int, where: str, check: Callable[Given, None], *a: Given.args, **k: Given.kwargs) -> bool:
         """One thing looked at; True when ``check`` raised nothing."""
@@ -112,7 +103,7 @@ class Walk:
     def _verdict(self, number: int) -> Verdict:
         if self.problems[number]:
             return Verdict.FAILED
-        return Verdict.NOT_CHECKED if number in self.unchecked or not self.looked[number] else Verdict.PASSED
+        return Verdict.PASSED if self.looked[number] else Verdict.NOT_CHECKED
 
 
 @dataclass(slots=True)

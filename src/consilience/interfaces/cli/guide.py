@@ -16,6 +16,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "new": "Make a case: an empty, sealed folder.",
             "add": "Take files in: original bytes sealed and on record, then read.",
             "verify": "Check every stored byte, the ledger and its signatures.",
+            "anchor": "Get the newest checkpoint out of the house, and keep what others say of it.",
+            "cosign": "Co-sign a colleague's checkpoint: that you saw it, and when.",
             "rebuild": "Make the index again from the vault and the ledger.",
         },
     ),

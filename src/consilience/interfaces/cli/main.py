@@ -27,6 +27,8 @@ _MODULES = {
     "show": "seeing",
     "report": "giving",
     "export": "giving",
+    "anchor": "anchoring",
+    "cosign": "anchoring",
     "verify-bundle": "checking",
     "quality": "knowing",
 }

@@ -1,0 +1,1 @@
+"""Time-stamping authorities: asking one, and reading what it answered."""
