@@ -13,13 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from tests.attack.bundles import Files, export_from, filled_case, on_disk, with_json, with_manifests
+from tests.attack.cases import take_in, write_files
+from tests.authority import make_authority
 
-from consilience.casework import handing_over
+from consilience.adapters.crypto import CaseSigner
+from consilience.adapters.notary.stamps import stamp_request
+from consilience.casework import anchoring, handing_over
 from consilience.casework.handing_over import Choice
+from consilience.domain.anchor import Anchor, AnchorKind
+from consilience.engine.custody.cosignature import cosigned_note
 
 HERE = Path(__file__).parent
 CUSTODY = "data/custody/"
 PROOFS = CUSTODY + "custody.json"
+ANCHORED = "co-signed-and-stamped"
+COLLEAGUE, SEEN_AT = CaseSigner(b"a colleague's key, not a secret!"), 1_935_000_000
 STANDS_FOR = b"# In a real bundle the verifier stands here.\n"
 
 
@@ -40,12 +48,40 @@ def _valid(folder: Path) -> Iterator[tuple[str, Files]]:
     case, _ = filled_case(folder / "seven", 7, "seven")
     chosen = Choice(documents=("statement-1", "statement-6"), records=True)
     yield "two-of-seven-with-records", export_from(case, chosen)[0]
+    case, _ = filled_case(folder / "anchored", 2, "anchored")
+    note = anchoring.newest(case)[1]
+    anchoring.keep_cosignature(case, cosigned_note(note, "Mira-Toll", SEEN_AT, COLLEAGUE), COLLEAGUE.public_key.hex())
+    take_in(case, write_files(folder / "anchored", 3))
+    size, note = case.checkpoint().size, anchoring.newest(case)[1]
+    answer, chain = stamp_of(note)
+    stamp = Anchor(
+        kind=AnchorKind.TIME_STAMP, size=size, note=note.decode(), answer=base64.b64encode(answer).decode(),
+        kept_at="2031-05-04T12:00:00.000000Z", chain=chain.decode(),
+    )  # fmt: skip
+    case.keep_anchor(stamp)
+    yield ANCHORED, export_from(case)[0]
+
+
+def stamp_of(note: bytes) -> tuple[bytes, bytes]:
+    """The kept answer of an authority over this note, and its root; made again with openssl when the note is another.
+
+    An authority stamps with its clock and chance, so its answer is kept in ``authority/`` and not made each time.
+    """
+    kept = HERE / "authority"
+    names = ("answer.tsr", "root.pem", "note")
+    if not (kept / "note").is_file() or (kept / "note").read_bytes() != note:
+        with tempfile.TemporaryDirectory() as folder:
+            authority = make_authority(Path(folder))
+            made = (authority.answer(stamp_request(note)[0]), authority.root, note)
+        on_disk(dict(zip(names, made, strict=True)), kept)
+    return (kept / "answer.tsr").read_bytes(), (kept / "root.pem").read_bytes()
 
 
 def tampered(bundles: dict[str, Files]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Name → what is in its file."""
-    for name, what, failed, change in CHANGES:
-        base = "two-of-seven-with-records"
+    changes = [("two-of-seven-with-records", change) for change in CHANGES]
+    changes += [(ANCHORED, change) for change in CHANGES_TO_ANCHORS]
+    for base, (name, what, failed, change) in changes:
         before = bundles[base]
         after = change(dict(before), bundles["one-item"])
         written = {n: base64.b64encode(b).decode() for n, b in sorted(after.items()) if before.get(n) != b}
@@ -216,6 +252,68 @@ CHANGES: tuple[tuple[str, str, list[int], Callable[[Files, Files], Files]], ...]
 
 def _no_info(files: Files) -> Files:
     return {n: b for n, b in files.items() if n != "bag-info.txt"}
+
+
+def _one(files: Files, ending: str) -> str:
+    (name,) = [n for n in files if n.startswith(CUSTODY + "anchors/") and n.endswith(ending)]
+    return name
+
+
+def _other_cosigner(proofs: dict[str, Any]) -> None:
+    proofs["cosignatures"][0]["public_key"] = COLLEAGUE.public_key[::-1].hex()
+
+
+def _stamp_elsewhere(proofs: dict[str, Any]) -> None:
+    proofs["time_stamps"][0]["checkpoint"] = proofs["cosignatures"][0]["checkpoint"]
+
+
+def _cosigned_elsewhere(proofs: dict[str, Any]) -> None:
+    proofs["cosignatures"][0]["checkpoint"] = proofs["time_stamps"][0]["checkpoint"]
+
+
+def _wrong_consistency(proofs: dict[str, Any]) -> None:
+    proofs["consistency"][0]["path"][0] = "00" * 32
+
+
+def _no_consistency(proofs: dict[str, Any]) -> None:
+    del proofs["consistency"][1]
+
+
+def _older_checkpoint_dropped(files: Files, _other: Files) -> Files:
+    name = sorted(n for n in files if n.startswith(CUSTODY + "checkpoints/"))[0]
+    return with_manifests({n: b for n, b in files.items() if n != name})
+
+
+def _later_time(files: Files, _other: Files) -> Files:
+    """The time in a co-signature, one second later."""
+    name = _one(files, ".cosigned")
+    head, _, encoded = files[name].rstrip(b"\n").rpartition(b" ")
+    blob = bytearray(base64.b64decode(encoded))
+    blob[11] ^= 1
+    return with_manifests(files | {name: head + b" " + base64.b64encode(blob) + b"\n"})
+
+
+def _stamp_cut(files: Files, _other: Files) -> Files:
+    name = _one(files, ".tsr")
+    return with_manifests(files | {name: files[name][:60]})
+
+
+def _anchor_unnamed(files: Files, _other: Files) -> Files:
+    return with_manifests(files | {CUSTODY + "anchors/0000000001-0000.tsr": files[_one(files, ".tsr")]})
+
+
+CHANGES_TO_ANCHORS: tuple[tuple[str, str, list[int], Callable[[Files, Files], Files]], ...] = (
+    ("cosigner-other-key", "a co-signature under another key", [15], _proofs(_other_cosigner)),
+    ("cosignature-elsewhere", "a co-signature put to another checkpoint", [15], _proofs(_cosigned_elsewhere)),
+    ("cosignature-later", "a co-signature with another time", [15], _later_time),
+    ("stamp-elsewhere", "a time stamp put to another checkpoint", [16], _proofs(_stamp_elsewhere)),
+    ("stamp-cut", "a time stamp cut short", [16], _stamp_cut),
+    ("anchor-unnamed", "an anchor that custody.json does not name", [3], _anchor_unnamed),
+    ("consistency-wrong", "a consistency proof with another digest", [10], _proofs(_wrong_consistency)),
+    ("consistency-dropped", "a consistency proof less", [10], _proofs(_no_consistency)),
+    ("older-checkpoint-dropped", "an older checkpoint less", [9, 10, 15], _older_checkpoint_dropped),
+)
+"""As CHANGES, to the bundle with anchors."""
 
 
 def everything() -> dict[str, bytes]:

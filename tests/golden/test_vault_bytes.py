@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_contents_of_records_refusals_and_readings_are_the_pinned_texts() -> Non
     outcome = DecodingReader().read(TEXT, "statement.txt")
     assert not isinstance(outcome, Unreadable)
     assert record_bytes(record).decode() == PINNED["record"]
+    assert record_bytes(replace(record, salt="ef" * 16)).decode() == PINNED["salted_record"]
     assert refusal_bytes(refusal).decode() == PINNED["refusal"]
     assert reading_bytes(make_reading(outcome, record)).decode() == PINNED["reading"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consilience.adapters.crypto import keyed
@@ -33,6 +33,7 @@ from consilience.domain.errors import InputError, StorageError
 from consilience.domain.release import Cleared, Refused
 from consilience.engine.custody.anchors import answer_of
 from consilience.engine.custody.chain import entry_bytes
+from consilience.engine.custody.records import read_record
 from consilience.engine.custody.verify import checkpoint_file
 from consilience.engine.handover.proofs import consistencies, custody_bytes, inclusions
 from consilience.engine.protect.clearance import clear_internal, clear_public
@@ -50,11 +51,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
-    """How many items went into a bundle, under which entry and checkpoint of the ledger."""
+    """How many items went into a bundle, under which entry and checkpoint of the ledger.
+
+    ``guessable`` counts items whose record has no salt: who receives their keys can test guesses of who received them.
+    """
 
     items: int
     entry: int
     checkpoint: int
+    guessable: int = 0
 
 
 def hand_over(case: Case, check: CrossCheck, place: Path, request: Request, choice: Choice) -> HandedOver | Refused:
@@ -104,7 +109,11 @@ def hand_over_on(
         return _custody_files(case, exhibits, made[0], records=records)
 
     write_bundle(cleared, material, disk, custody)
-    return made[0]
+    return replace(made[0], guessable=sum(not _salted(case, one.item) for one in exhibits))
+
+
+def _salted(case: Case, item: str) -> bool:
+    return bool(read_record(case.vault.get(item, RECORD, case.holdings[item].record)).salt)
 
 
 def chosen(case: Case, check: CrossCheck, choice: Choice) -> tuple[Exhibit, ...]:

@@ -161,7 +161,7 @@ def _receive(case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow 
     record = ItemRecord(
         item=item, document=document_id(name_of(path), taken), file_name=name_of(path),
         size=size, sha256=digest.hex(), received_at=instant(case.system.now()),
-        received_by=case.system.user_name(), sheet=row,
+        received_by=case.system.user_name(), sheet=row, salt=case.system.random_bytes(16).hex(),
     )  # fmt: skip
     data = record_bytes(record)
     # Record: original, record, then the entry that acknowledges both and the key.

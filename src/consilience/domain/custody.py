@@ -59,7 +59,8 @@ class Entry:
 class ItemRecord:
     """What is known of how an item came: its document id, the name and size (bytes) of the file, who received it when.
 
-    ``sha256`` is hex; ``sheet`` what the person who saved the file knows.  Kept sealed, never in the ledger.
+    ``sha256`` is hex; ``sheet`` what the person who saved the file knows; ``salt`` (hex) is by chance and keeps who is
+    handed the item's commitment key from guessing the rest.  Kept sealed, never in the ledger.
     """
 
     item: str
@@ -70,6 +71,7 @@ class ItemRecord:
     received_at: str
     received_by: str
     sheet: SheetRow | None = None
+    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

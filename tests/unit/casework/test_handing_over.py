@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from consilience.adapters.crypto import keyed
 from consilience.adapters.vault.disk import Disk
+from consilience.casework import intake
 from consilience.casework.bundle_verification import verify_bag, verify_bundle
 from consilience.casework.case import Case, create, open_case
 from consilience.casework.handing_over import Choice, HandedOver, hand_over
 from consilience.casework.verification import verify_on
 from consilience.domain.bundle import Exhibit
 from consilience.domain.consent import Audience, Request, Use
-from consilience.domain.custody import Action
+from consilience.domain.custody import Action, ItemRecord
 from consilience.domain.errors import DamageError, InputError, StorageError
 from consilience.domain.release import Refused
+from consilience.engine.custody.records import read_record, record_bytes
 from tests.attack.bundles import INTERNAL, MemoryBag, check_of, export_from, filled_case
 from tests.attack.cases import PASSPHRASE, system_on, take_in, write_files
 from tests.attack.disks import FailingDisk, refuse
@@ -68,6 +73,33 @@ def test_who_works_on_the_case_is_named_only_when_records_are_asked_for(tmp_path
     assert {n for n, data in with_records.items() if b"Ilse Tarn" in data} == {
         "data/records/0001-statement-0.json", "data/records/0002-statement-1.json",
     }  # fmt: skip
+
+
+def test_who_received_an_item_cannot_be_found_by_trying_names_with_the_key_that_is_handed_over(tmp_path: Path) -> None:
+    case, _ = filled_case(tmp_path, 1)
+    (record, holding, _), (files, done) = case.items()[0], export_from(case)
+    (opening,) = [o for o in json.loads(files["data/custody/custody.json"])["openings"] if o["kind"] == "original"]
+    committed = case.ledger.entries[holding.received].commitments["record"]
+    whole = read_record(case.vault.get(record.item, "record", holding.record))
+
+    def guessed(guess: ItemRecord) -> bool:
+        return keyed(bytes.fromhex(opening["key"]), hashlib.sha256(record_bytes(guess)).digest()).hex() == committed
+
+    assert done.guessable == 0
+    # Even the right name, with all that the bundle tells, opens nothing without the salt; with it, it does.
+    assert not guessed(replace(whole, salt=""))
+    assert not guessed(replace(whole, salt="00" * 16))
+    assert guessed(whole)
+
+
+def test_an_item_from_before_salts_is_handed_over_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "record_bytes", lambda record: record_bytes(replace(record, salt="")))
+    case, keys = filled_case(tmp_path, 1)
+    monkeypatch.undo()
+    files, done = export_from(case, Choice(records=True))
+    assert done.guessable == 1
+    assert verify_bag(MemoryBag(files)).sound
+    assert verify_on(case.disk, keys, {}).sound
 
 
 def test_a_bundle_for_others_is_refused_and_nothing_is_written_or_recorded(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Layout: docs/format/vault.md, "What a blob holds".  Reading any bytes gives the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from consilience.domain.custody import ItemRecord
@@ -14,6 +15,8 @@ from consilience.engine.custody.canonical import canonical, read_canonical_objec
 from consilience.engine.plain import from_plain, to_plain
 
 FORMAT = 1
+SALTED = 2
+"""Format of a record that carries a salt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +28,22 @@ class Refusal:
 
 
 def record_bytes(record: ItemRecord) -> bytes:
-    """Blob content of an ItemRecord."""
-    return _wrapped("record", to_plain(record))
+    """Blob content of an ItemRecord: format 2 with a salt, 1 without (cases made before there were salts)."""
+    plain = to_plain(record)
+    if record.salt or not isinstance(plain, dict):
+        return canonical({"format": SALTED, "record": plain})
+    return _wrapped("record", {name: value for name, value in plain.items() if name != "salt"})
 
 
 def read_record(data: bytes) -> ItemRecord:
     """An ItemRecord from blob content."""
-    return from_plain(ItemRecord, _unwrapped("record", data))
+    value = read_canonical_object(data)
+    if value.get("format") != SALTED:
+        return from_plain(ItemRecord, _unwrapped("record", data))
+    record = from_plain(ItemRecord, value.get("record"))
+    if value.keys() != {"format", "record"} or not re.fullmatch("[0-9a-f]{32}", record.salt):
+        raise ValueRefusedError("Stored data is no record with a salt.")
+    return record
 
 
 def reading_bytes(reading: Reading) -> bytes:

@@ -128,7 +128,9 @@ def _bundle(door: Door, answer: Answer, output: Path | None, of_bundle: dict[str
         )
     _tell_left_behind(output, answer)
     answer.notice(READABLE.replace("This file", "This folder"))
-    answer.notice("Who receives it can test guesses of what the same keys commit to (docs/format/bundle.md).")
+    if done.guessable and not choice.records:
+        told = "came before records were salted: who receives them can find by trying names who received them"
+        answer.notice(f"{counted(done.guessable, 'item')} {told} (docs/format/bundle.md).")
     answer.give(
         {"folder": str(output), "items": done.items, "entry": done.entry, "checkpoint": done.checkpoint},
         [

@@ -61,7 +61,8 @@ def test_new_warns_of_a_short_passphrase_and_goes_on(terminal: Terminal) -> None
 def test_no_command_takes_a_passphrase_as_an_argument_or_from_the_environment() -> None:
     for command in every_command():
         options = {name for p in command.params for name in p.opts}
-        assert ("--passphrase-file" in options) is any(p.name == "case" for p in command.params)
+        # A case, or the key file of a colleague who co-signs.
+        assert ("--passphrase-file" in options) is any(p.name in {"case", "key"} for p in command.params)
         assert not {o for o in options if "pass" in o} - {"--passphrase-file"}
         assert all(p.envvar is None for p in command.params)
     assert consilience.context_settings.get("auto_envvar_prefix") is None

@@ -1,0 +1,1 @@
+# In a real bundle the verifier stands here.
