@@ -1,7 +1,8 @@
 """GVA: news on shootings; each article becomes the incident that the reading finds in it.
 
 One prediction a record: ``n_killed``, ``n_injured``, ``date``, ``city``, ``state`` and ``names``, from
-``CodedDocument.incident``.  Places are given in the set's own terms: full names of states.
+``CodedDocument.incident``, and ``cluster``, from the grouping of all articles by incident.  Places are given in the
+set's own terms: full names of states.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from consilience.adapters.languages import detect
 from consilience.casework.assess import code
 from consilience.domain.claim import CodedDocument
 from consilience.domain.material import Extraction, MetadataCandidate
+from consilience.engine.corroborate.incidents import group_by_incident
 from consilience.engine.read import make_reading, name_language
 
 Json = dict[str, Any]
@@ -30,9 +32,11 @@ STATES = {pair.split("|")[0]: pair.split("|")[1].replace("_", " ") for pair in _
 
 
 def predict(records: Iterable[Json]) -> Iterator[Json]:
-    """One prediction for each record, in order."""
-    for record in records:
-        yield prediction(record["doc_id"], read(record))
+    """One prediction for each record, in order; all are read before the first is given, to be grouped."""
+    coded = [read(record) for record in records]
+    cluster = {name: number for number, group in enumerate(group_by_incident(coded)) for name in group.documents}
+    for one in coded:
+        yield prediction(one.reading.document, one) | {"cluster": cluster[one.reading.document]}
 
 
 def read(record: Json) -> CodedDocument:

@@ -16,3 +16,4 @@ def test_an_article_becomes_a_line_of_the_incident_set() -> None:
     (line,) = predict("gva", [record])
     assert (line["n_killed"], line["n_injured"], line["date"]) == (1, 1, "2031-03-10")
     assert (line["doc_id"], line["city"], line["names"]) == ("a1", "Norholm", ["Ilo Marrin"])
+    assert line["cluster"] == 0

@@ -13,6 +13,7 @@ from consilience.domain.claim import Alignment, CodedDocument, Derivation, Deriv
 from consilience.domain.material import BlockKind
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import body_key, publisher_of
+from consilience.engine.corroborate.boilerplate import Boilerplate, Heading, heading, outside_title, says_nothing_of
 from consilience.engine.corroborate.fingerprints import Fingerprint, SharedText, fingerprint, shared_text
 
 REPRINT, WIRE = 0.75, 0.35
@@ -24,7 +25,31 @@ def find_derivations(documents: Sequence[CodedDocument]) -> tuple[Derivation, ..
     """Derivations between documents that share text, in the order of the documents."""
     prints = {d.reading.document: fingerprint(d.reading) for d in documents}
     by_id = {d.reading.document: d for d in documents}
-    return tuple(_derivation(by_id, prints, shared) for shared in shared_text(list(prints.values())))
+    headings = {name: heading(d.reading) for name, d in by_id.items()}
+    learned = Boilerplate(list(headings.values()))
+    return tuple(
+        _derivation(by_id, prints, shared)
+        for shared in shared_text(list(prints.values()), learned)
+        if not _is_of_the_page(by_id, headings, prints, shared)
+    )
+
+
+def _is_of_the_page(
+    by_id: Mapping[str, CodedDocument],
+    headings: Mapping[str, Heading],
+    prints: Mapping[str, Fingerprint],
+    shared: SharedText,
+) -> bool:
+    """Whether two pages share much text of which neither title says a word: a form or a notice, not an article."""
+    sizes = [len(prints[name].words) for name in (shared.left, shared.right)]
+    if shared.words < WIRE * min(sizes):
+        return False
+    words = [
+        outside_title(by_id[span.document].reading, span.start, span.end)
+        for stretch in shared.stretches
+        for span in (stretch.left, stretch.right)
+    ]
+    return says_nothing_of([headings[shared.left], headings[shared.right]], frozenset().union(*words))
 
 
 def _derivation(

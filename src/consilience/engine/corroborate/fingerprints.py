@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from consilience.domain.claim import Alignment
 from consilience.domain.material import BlockKind, Reading
 from consilience.domain.reasons import Span
+from consilience.engine.corroborate.boilerplate import Boilerplate
 
 RUN = 7
 """Words in a run: shorter ones repeat by chance in news prose."""
@@ -55,16 +56,21 @@ def fingerprint(reading: Reading) -> Fingerprint:
     return Fingerprint(document=reading.document, words=tuple(words), offsets=tuple(offsets))
 
 
-def shared_text(prints: Sequence[Fingerprint]) -> list[SharedText]:
-    """Every pair of documents that shares at least one stretch, in the order of the documents."""
+def shared_text(prints: Sequence[Fingerprint], learned: Boilerplate | None = None) -> list[SharedText]:
+    """Every pair of documents that shares at least one stretch, in the order of the documents.
+
+    ``learned`` knows the documents by the same numbers and says which runs the collection carries as boilerplate.
+    """
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, one in enumerate(prints):
         for at in range(len(one.words) - RUN + 1):
             places[one.words[at : at + RUN]].append((number, at))
     matches: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for found in places.values():
-        documents = {number for number, _ in found}
+    for run, found in places.items():
+        documents = frozenset(number for number, _ in found)
         if len(documents) < 2 or (len(documents) >= BOILERPLATE and len(documents) * 3 > len(prints)):
+            continue
+        if learned is not None and learned.recurs(documents, run):
             continue
         for left, at in found:
             for right, there in found:
