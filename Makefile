@@ -37,11 +37,16 @@ $(VENV)/default.stamp: requirements/build.txt requirements/default.txt pyproject
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/default.stamp
+# The models for Russian: the lock is complete without what natasha would ask for, hence --no-deps.
+$(VENV)/ru.stamp: requirements/ru.txt $(VENV)/default.stamp
+	$(INSTALL) --no-deps -r requirements/ru.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/ru.stamp
 	$(INSTALL) -r requirements/test.txt
 	@touch $@
 
-install: $(VENV)/default.stamp
+install: $(VENV)/ru.stamp
 install-test: $(VENV)/test.stamp
 
 # --- the demonstration --------------------------------------------------------------------------------------------------------
@@ -87,6 +92,8 @@ lock:
 	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -o requirements/default.txt
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra test -o requirements/test.txt
+	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra ru \
+	    --override requirements/leave-out.txt -o requirements/ru.txt
 
 clean:
 	rm -rf demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,7 @@
-"""No distribution of the default install is under the GPL or AGPL; judged from metadata and from the licence files."""
+"""No distribution of the default install or of the extra for Russian is under the GPL or AGPL.
+
+Judged from metadata and from the licence files.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,8 @@ RUNTIME_EXCEPTION = "GCC RUNTIME LIBRARY EXCEPTION"
 
 
 def locked() -> list[str]:
-    """Distributions of the default lock that this system and Python install."""
-    text = (ROOT / "requirements" / "default.txt").read_text(encoding="utf-8")
+    """Distributions of the default lock and of the one for Russian that this system and Python install."""
+    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("default", "ru"))
     names = sorted(set(re.findall(r"^([a-z0-9][\w.\-]*)==", text, flags=re.MULTILINE)))
     return [name for name in names if _installed(name)]
 

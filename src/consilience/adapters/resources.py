@@ -1,6 +1,7 @@
 """Resources: the vocabularies that lie in the package, read into frozen values.
 
 ``acts.toml`` holds the HURIDOCS acts (slug, code, triggers), ``frames.toml`` the project's own frames,
+``acts_ru.toml`` the Russian triggers of both,
 ``quality.json`` what was measured on cases (written by ``python -m quality.gate --publish``), ``tasks.json`` what was
 measured on public data sets (written by ``python -m quality.table``).
 """
@@ -20,15 +21,19 @@ from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
 from consilience.engine.explore.quality import Measure, TaskRow
 
 ACT_FILES = ("acts.toml", "frames.toml")
+OTHER_LANGUAGES = ("acts_ru.toml",)
+"""Triggers of the same frames in other languages; base forms of different languages do not meet."""
 
 
 @cache
 def load_vocabulary() -> ActVocabulary:
     """All acts and frames: those marked ``first``, then acts, then the rest; the same object every time."""
     frames = []
+    others = [_table(name) for name in OTHER_LANGUAGES]
     for name in ACT_FILES:
-        raw = tomllib.loads(files("consilience").joinpath("resources", name).read_text("utf8"))
-        frames += [_frame(slug, table) for slug, table in raw.items()]
+        frames += [
+            _frame(slug, _joined(table, [o.get(slug, {}) for o in others])) for slug, table in _table(name).items()
+        ]
     return ActVocabulary(frames=tuple(sorted(frames, key=lambda f: not f.first)))
 
 
@@ -69,6 +74,17 @@ def rules_digest() -> str:
 def load_verifier() -> bytes:
     """The stand-alone verifier that is copied into every bundle; read as data, never imported."""
     return files("consilience").joinpath("interfaces", "verifier", "verify.py").read_bytes()
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("consilience").joinpath("resources", name).read_text("utf8"))
+
+
+def _joined(table: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+    """One frame with the triggers that other languages add."""
+    words = {key: " ".join(t[key] for t in (table, *others) if key in t) for key in ("verbs", "nouns")}
+    lists = {key: [one for t in (table, *others) for one in t.get(key, ())] for key in ("phrases", "pairs", "unless")}
+    return {**table, **words, **lists}
 
 
 def _frame(slug: str, table: dict[str, Any]) -> Frame:

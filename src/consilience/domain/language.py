@@ -1,7 +1,8 @@
 """What a language model says of a text: sentences of tokens with tags and dependencies.
 
-Labels are Universal Dependencies (nsubj, obj, ccomp, advcl, acl:relcl, ...), tags Penn Treebank for
-English.  ``head`` is the index of the head token in the same sentence (its own index for the root).
+Labels are Universal Dependencies (nsubj, obj, ccomp, advcl, acl:relcl, ...), tags Penn Treebank's, onto which an
+annotator maps those of its language.  ``head`` is the index of the head token in the same sentence (its own index
+for the root).
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word: code-point offsets in the Reading, its form, lemma, tag, head index and label."""
+    """A word: code-point offsets in the Reading, its form, lemma, tag, head index and label.
+
+    ``entity`` is ``B-PER`` or ``I-PER`` in the name of a person, LOC and ORG alike, "" elsewhere or where the
+    annotator finds no names.
+    """
 
     start: int
     end: int
@@ -22,6 +27,7 @@ class Token:
     tag: str
     head: int
     label: str
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

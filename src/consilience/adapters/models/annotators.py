@@ -1,5 +1,6 @@
-"""Annotators: the project's own English model (spaCy pipeline with weights trained in ``training/``), and
-a surface annotator for every other language (words only: no tags, no tree).
+"""Annotators: the project's own English model (spaCy pipeline with weights trained in ``training/``), the
+Russian models of the extra ``ru`` where they are installed, and a surface annotator for every other
+language (words only: no tags, no tree).
 
 The weights lie in the package; nothing is downloaded.  Sentences are cut by
 ``engine.read.sentences`` and given to the parser as fixed boundaries, so they do not move when the
@@ -18,12 +19,11 @@ import snowballstemmer
 import spacy
 from spacy.tokens import Doc
 
+from consilience.adapters.models.cutting import cut_sentences
+from consilience.adapters.models.russian import RussianAnnotator, installed
 from consilience.domain.language import Annotator, Sentence, Token
-from consilience.engine.read.sentences import split_sentences
 
 WEIGHTS = Path(__file__).parent / "en"
-LONGEST_SENTENCE = 2_000
-"""Code points given to the parser at once; a longer "sentence" is a list or a table and is cut at this length."""
 _SPACES = re.compile(r"[^\S ]")
 """No-break, thin and other spaces become plain ones for the model (one for one: offsets stay)."""
 _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
@@ -38,7 +38,11 @@ class EnglishAnnotator:
 
     def annotate(self, runs: Sequence[tuple[int, str]], language: str) -> list[list[Sentence]]:  # noqa: ARG002
         """Sentences of each run; offsets are those of the Reading (run offset added)."""
-        jobs = [(number, offset + a, text[a:b]) for number, (offset, text) in enumerate(runs) for a, b in _cut(text)]
+        jobs = [
+            (number, offset + a, text[a:b])
+            for number, (offset, text) in enumerate(runs)
+            for a, b in cut_sentences(text)
+        ]
         out: list[list[Sentence]] = [[] for _ in runs]
         docs = (self._prepare(text) for _, _, text in jobs)
         for (number, start, text), doc in zip(jobs, self._nlp.pipe(docs, batch_size=64), strict=True):
@@ -62,31 +66,29 @@ class SurfaceAnnotator:
         return [
             [
                 Sentence(start=offset + a, end=offset + b, block=-1, tokens=_words(text[a:b], offset + a, stem))
-                for a, b in _cut(text)
+                for a, b in cut_sentences(text)
             ]
             for offset, text in runs
         ]
 
 
 class AnnotatorByLanguage:
-    """English to the parser, everything else to the surface annotator."""
+    """English and Russian to their parsers, everything else to the surface annotator; Russian is loaded when first met.
+
+    Without the extra ``ru`` Russian is read by its surface too, and ``name`` says so.
+    """
 
     def __init__(self) -> None:
-        self._english = EnglishAnnotator()
+        self._parsers: dict[str, Annotator] = {"en": EnglishAnnotator()}
         self._surface = SurfaceAnnotator()
-        self.name = f"{self._english.name}+{self._surface.name}"
+        self._russian = installed()
+        russian = RussianAnnotator.name if self._russian else "ru:words-only"
+        self.name = f"{self._parsers['en'].name}+{russian}+{self._surface.name}"
 
     def annotate(self, runs: Sequence[tuple[int, str]], language: str) -> list[list[Sentence]]:
-        chosen: Annotator = self._english if language == "en" else self._surface
-        return chosen.annotate(runs, language)
-
-
-def _cut(text: str) -> list[tuple[int, int]]:
-    return [
-        (at, min(end, at + LONGEST_SENTENCE))
-        for start, end in split_sentences(text)
-        for at in range(start, end, LONGEST_SENTENCE)
-    ]
+        if language == "ru" and self._russian and "ru" not in self._parsers:
+            self._parsers["ru"] = RussianAnnotator()
+        return self._parsers.get(language, self._surface).annotate(runs, language)
 
 
 def _sentence(doc: Any, start: int, length: int) -> Sentence:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from consilience.domain.account import Polarity
 from consilience.domain.language import Sentence, Token
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
-from consilience.engine.coding.polarity import polarity_of, surface_polarity
+from consilience.engine.coding.polarity import not_refused, polarity_of, surface_polarity
 
 _IRREGULAR = {
     "beaten": "beat", "bound": "bind", "gunned": "gun", "taken": "take", "driven": "drive", "thrown": "throw",
@@ -25,7 +25,9 @@ _IRREGULAR = {
 _VERB_FORMS = {"shot": "shoot", "found": "find", "held": "hold", "left": "leave", "fled": "flee", "led": "lead"}
 """Forms that are verbs only where the tagger says so."""
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
-_HELD = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without"})
+_HELD = frozenset(
+    {"not", "n't", "n’t", "no", "never", "nothing", "nobody", "none", "without", "не", "без", "никто", "нет"}
+)
 _SHORTEST_STEM = 2
 """Letters that a verb keeps at least without its ending; "did" is no form of "die"."""
 _STEM_WINDOW = 6
@@ -83,6 +85,8 @@ def find_acts(sentence: Sentence, vocabulary: ActVocabulary) -> tuple[ActMention
     out = []
     for hit in _without_overlap(found):
         core = _core(tokens, hit)
+        if parsed and not_refused(tokens, core, hit.slug):
+            continue
         nominal = tokens[core].tag.startswith("NN") if parsed else False
         out.append(
             ActMention(

@@ -45,7 +45,8 @@ from consilience.engine.coding.reference import References
 from consilience.engine.coding.times import document_times
 
 FIGURE_WORDS = frozenset(
-    "count arrive insist put estimate number toll figure tally настаива насчита насчитал назва подсчита".split()
+    "count arrive insist put estimate number toll figure tally настаива насчита насчитал назва подсчита "
+    "настаивать насчитать насчитывать назвать подсчитать оценивать оценить говорить".split()
 )
 """Lemmas and stems with which a source states a figure without saying again what it counts."""
 REACH_OF_FIGURES = 4
@@ -59,7 +60,9 @@ LEAST_CONTENT = 2
 POINTERS = frozenset({"this", "that", "it", "what", "which", "these", "those"})
 HEARERS = frozenset(
     "reporter journalist press newspaper paper correspondent agency radio broadcaster statement interview briefing "
-    "conference court tribunal hearing programme website email letter post tweet message".split()
+    "conference court tribunal hearing programme website email letter post tweet message журналист корреспондент "
+    "репортёр газета агентство радио телеканал канал редакция интервью заявление брифинг пресс-конференция суд письмо "
+    "пост сообщение вопрос".split()
 )
 """Nouns that say to whom or where something was said, not what."""
 SILENT_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.FURNITURE})
@@ -167,7 +170,8 @@ def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statem
         bare = not one.proposition.frame and counts and not any(c.unit for c in counts)
         told = bare and any(w in FIGURE_WORDS for w in (one.proposition.predicate, *one.proposition.content))
         before = [s.proposition.frame for s in out[-REACH_OF_FIGURES:] if "." in s.proposition.frame] if told else []
-        out.append(replace(one, proposition=replace(one.proposition, frame=before[-1])) if before else one)
+        # Whoever states the figure is no part of what was counted.
+        out.append(replace(one, proposition=replace(one.proposition, frame=before[-1], agents=())) if before else one)
     return out
 
 
@@ -178,7 +182,7 @@ def _statements(document: _Document, sentence: Sentence) -> list[Statement]:
     clauses = split_clauses(
         sentence,
         frame_of=lambda i: by_token[i].slug if i in by_token else "",
-        reports=lambda i: tokens[i].text.lower() in document.words.verbs,
+        reports=lambda i: document.words.says(tokens[i].text, tokens[i].lemma),
     )
     parsed = _Parsed(sentence=sentence, acts=acts, values=_values(document, sentence))
     found = [_statement(document, parsed, clause) for clause in clauses]
@@ -226,9 +230,10 @@ def _proposition(
 ) -> Proposition:
     tokens = parsed.sentence.tokens
     verbal = act is not None and not act.nominal
+    aside = act is not None and act.nominal and tokens[_core(tokens, act)].label in {"obl", "nmod"}
     found = roles(
         parsed.sentence,
-        act.token_start if act is not None and verbal else clause.head,
+        _core(tokens, act) if act is not None and verbal else clause.head,
         document.reading.document,
         document.reading.text,
         lambda t: document.references.resolve(t, attribution),
@@ -237,11 +242,17 @@ def _proposition(
         frame=act.slug if act is not None else "",
         predicate=tokens[clause.head].lemma.lower(),
         polarity=act.polarity if act is not None else polarity_of(tokens, clause.head, ""),
-        agents=found.agents,
-        patients=found.patients,
+        agents=() if aside else found.agents,  # who prays "for the dead" is none of them
+        patients=() if aside else found.patients,
         content=content(parsed.sentence, clause, lambda t: bool(document.references.person_at(t))),
         methods=tuple(dict.fromkeys(a.slug for a in parsed.acts if a is not act and _touches(a, clause))),
     )
+
+
+def _core(tokens: Sequence[Token], act: ActMention) -> int:
+    """The word of a trigger that governs its others: whose subject and object are the act's ("did not return")."""
+    inside = range(act.token_start, act.token_end)
+    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), act.token_start)
 
 
 def _build(
@@ -297,9 +308,10 @@ def _asserts(
     if len(clause.words) < 2:
         return False
     head = tokens[clause.head]
-    if head.text.lower() in document.words.verbs and act is None and attribution.mode is not Mode.DIRECT:
-        told = any(v.role in {"date", "place", "duration"} for v in parsed.values_in(clause.start, clause.end))
-        return told or _asks_for_something(tokens, clause)
+    if document.words.says(head.text, head.lemma) and act is None and attribution.mode is not Mode.DIRECT:
+        roles_told = {v.role for v in parsed.values_in(clause.start, clause.end)}
+        figure = "count" in roles_told and head.lemma in FIGURE_WORDS
+        return figure or bool(roles_told & {"date", "place", "duration"}) or _asks_for_something(tokens, clause)
     helped = {"nsubj", "nsubj:pass", "aux", "expl"}
     addressed = head.tag == "VB" and clause.label == "ROOT"
     addressed = addressed and not any(t.head == clause.head and t.label in helped for t in tokens)

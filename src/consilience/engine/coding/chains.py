@@ -176,6 +176,7 @@ def _no_name(word: Word, lex: Lexicon) -> bool:
 def _clean(text: str, words: list[Word], at: int, last: int) -> str:
     name = " ".join(text[words[at].start : words[last - 1].end].split())
     if name.startswith("«"):
+        name = _in_first_case(name, words[at:last])
         radio = at > 0 and words[at - 1].lower.startswith("радио")
         return ("Радио " if radio else "") + name.strip("«»")
     article = at > 0 and words[at - 1].lower == "the"
@@ -184,6 +185,15 @@ def _clean(text: str, words: list[Word], at: int, last: int) -> str:
     if acronym:
         return bare
     return f"The {bare}" if article or bare != name else bare
+
+
+def _in_first_case(name: str, words: Sequence[Word]) -> str:
+    """The name in «» as it is called, where the parse tells it ("рассказала «Вестнику»")."""
+    inside = [word for word in words if word.alpha]
+    if not inside or not all(word.lemma and word.entity for word in inside):
+        return name
+    lemmas = [word.lemma for word in inside]
+    return " ".join(lemma.capitalize() if word.capital else lemma for lemma, word in zip(lemmas, inside, strict=True))
 
 
 def _fullest(name: str, raw: Sequence[tuple[int, int, str]]) -> str:

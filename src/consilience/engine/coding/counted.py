@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.language import Token
+from consilience.engine.coding import words_ru as ru
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
 _WORD = re.compile(r"[ \u00a0\n]{1,2}([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -27,6 +28,7 @@ _PEOPLE = frozenset(
     "человек человека людей мужчин мужчины женщин женщины детей ребенка задержанных задержанные заключенных погибших "
     "убитых жителей жителя гражданских граждан".split()
 )
+_PEOPLE |= ru.PEOPLE
 """Nouns whose counts may be laid side by side: people as such, or as those to whom things are done."""
 _STATES = {
     "killed": "kill die perish murder execute shoot dead death fatality slaughter massacre lifeless убит погиб умер",
@@ -39,7 +41,7 @@ _STATES = {
     "gathered": "gather protest demonstrate march stand attend rally come",
     "fined": "fine sentence convict charge",
 }
-_STATE_OF = {word: state for state, words in _STATES.items() for word in words.split()}
+_STATE_OF = {word: state for table in (_STATES, ru.STATES) for state, words in table.items() for word in words.split()}
 _SHORT = 5
 _COUNTING = frozenset({"number", "toll", "figure", "count", "total"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -117,7 +119,7 @@ def _noun(tokens: Sequence[Token], noun: int, number: int) -> Counted:
     if people and lemma not in {"person", "people"}:
         modifiers.append(lemma)
     found = [*modifiers, *_state(tokens, noun), *_state(tokens, number)]
-    return Counted(unit="person" if people else lemma, population=" ".join(dict.fromkeys(found)))
+    return Counted(unit="person" if people else ru.UNITS.get(lemma, lemma), population=" ".join(dict.fromkeys(found)))
 
 
 def _bare(tokens: Sequence[Token], number: int) -> Counted:

@@ -8,6 +8,7 @@ import re
 from consilience.domain.counts import Operator
 from consilience.engine.coding.count_words import VAGUE, Grammar
 from consilience.engine.coding.numerals import RUSSIAN, russian
+from consilience.engine.coding.words_ru import NOT_COUNTED
 
 _S = r"[ \u00a0\u202f\n]{1,2}"
 _HEDGES = {
@@ -73,6 +74,6 @@ RUSSIAN_COUNTS = Grammar(
     vague=vague,
     passes_over=passes_over,
     standing=standing,
-    not_counted=frozenset("час часа часов год года лет день дня дней раз раза".split()),
+    not_counted=frozenset("час часа часов год года лет день дня дней раз раза".split()) | NOT_COUNTED,
     function_words=frozenset("и в на с по из у о от до за к что который которые был были было не как".split()),
 )

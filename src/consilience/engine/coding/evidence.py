@@ -114,6 +114,8 @@ def _single_word(tokens: list[Word], row: tuple[int, int], rules: list[str], wor
     first, last = row
     if sum(token.alpha for token in tokens[first:last]) != 1:
         return rules
+    if words.language == "ru" and tokens[first].tag and not tokens[first].tag.startswith("NNP"):
+        return []
     if not rules and words.has("first_names.list", tokens[first].lower) and _midsentence(tokens, first):
         return ["first-name"]
     if rules == ["human-act"] and not _midsentence(tokens, first) and not tokens[first].tag.startswith("NNP"):
@@ -176,8 +178,17 @@ def _lives(word: str, words: Lexicon) -> bool:
 
 def _says(word: Word, words: Lexicon) -> bool:
     if words.language == "ru":
-        return is_russian_saying(word.lower, words)
+        return says_in_russian(word, words)
     return word.lower in words.verbs and not (word.lower == words.verbs[word.lower] and word.tag.startswith("N"))
+
+
+def says_in_russian(word: Word, words: Lexicon) -> bool:
+    """Whether a word is a verb of saying: by its base form where there is a parse, else by its stem and ending."""
+    if word.tag:
+        return (
+            word.lemma in words.sets["verbs.lemmas"] and word.tag.startswith(("VB",)) and word.tag not in {"VB", "VBN"}
+        )
+    return is_russian_saying(word.lower, words)
 
 
 def is_russian_saying(word: str, words: Lexicon) -> bool:

@@ -32,6 +32,10 @@ class Lexicon:
         """Whether the list ``section.name`` holds the word."""
         return word in self.sets.get(name, frozenset())
 
+    def says(self, form: str, lemma: str) -> bool:
+        """Whether a word is one of saying: by its form in English, by its base form where a parser gave one."""
+        return form.lower() in self.verbs or lemma in self.sets.get("verbs.lemmas", frozenset())
+
     def starts(self, name: str, word: str) -> bool:
         """Whether a word begins with a stem of the list (Russian lists are stems)."""
         return any(word.startswith(stem) for stem in self.sets.get(name, frozenset()))

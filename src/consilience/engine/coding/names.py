@@ -29,7 +29,10 @@ SCRIPT_LINES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A candidate name ``start..end``: its comparison ``key`` (lower case parts), rules that fired, descriptions."""
+    """A candidate name ``start..end``: its comparison ``key`` (lower case parts), rules that fired, descriptions.
+
+    ``base`` is the name in its first case, where a model that finds names told it.
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Run:
     evidence: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     pseudonym: bool = False
+    base: str = ""
 
 
 def apposed(between: str) -> bool:
@@ -89,9 +93,18 @@ def known_spots(surface: Surface, block: Block, parts: Iterable[str], words: Lex
 
 
 def _rows(tokens: list[Word]) -> list[tuple[int, int]]:
+    """Rows of capitalised words; names that a model found are rows of their own, and of places and bodies none."""
     rows = []
     at = 0
     while at < len(tokens):
+        if tokens[at].entity:
+            last = at + 1
+            while last < len(tokens) and (tokens[last].entity[:1] == "I" or _abbreviates(tokens, last)):
+                last += 1
+            if tokens[at].entity.endswith("PER") and tokens[at].capital:
+                rows.append((at, last))
+            at = last
+            continue
         if not (tokens[at].alpha and tokens[at].capital):
             at += 1
             continue
@@ -99,6 +112,8 @@ def _rows(tokens: list[Word]) -> list[tuple[int, int]]:
         while last + 1 < len(tokens):
             following = tokens[last + 1]
             gap = following.start - tokens[last].end
+            if following.entity:
+                break
             if following.alpha and following.capital and gap <= 1:
                 last += 1
             elif (
@@ -113,6 +128,13 @@ def _rows(tokens: list[Word]) -> list[tuple[int, int]]:
         rows.append((at, last + 1))
         at = last + 1
     return rows
+
+
+def _abbreviates(tokens: list[Word], at: int) -> bool:
+    """A full stop after an initial inside a name."""
+    return tokens[at].text == "." and len(tokens[at - 1].text) == 1 and at + 1 < len(tokens) and (
+        tokens[at + 1].entity == "I-PER"
+    )  # fmt: skip
 
 
 def _judge(  # noqa: PLR0913, PLR0917
@@ -139,6 +161,8 @@ def _judge(  # noqa: PLR0913, PLR0917
         evidence.extend(["script"] if last - first >= 2 or known else [])
     if block.kind is BlockKind.BYLINE and last - first >= 2 and re.search(r"\b(?:by|от|автор)\b|^\s*$", before, re.I):
         evidence.append("byline")
+    if all(token.entity.endswith("PER") for token in tokens[first:last] if token.alpha):
+        evidence.append("named-entity")
     return _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
 
 
@@ -154,8 +178,16 @@ def _run(
         start=tokens[0].start, end=tokens[-1].end, words=" ".join(text[tokens[0].start : tokens[-1].end].split()),
         key=tuple(part_key(word.text) for word in tokens if word.alpha and not _INITIAL.fullmatch(word.text))
         or (tokens[0].lower,),
-        evidence=evidence, descriptions=descriptions, pseudonym=pseudonym,
+        evidence=evidence, descriptions=descriptions, pseudonym=pseudonym, base=_base(tokens),
     )  # fmt: skip
+
+
+def _base(tokens: list[Word]) -> str:
+    """The name in its first case, with the hyphens and initials of the text; "" where no model found it."""
+    if not all(token.entity.endswith("PER") and token.lemma for token in tokens if token.alpha):
+        return ""
+    parts = [token.lemma.title() if len(token.text) > 1 else token.text for token in tokens]
+    return re.sub(r" (?=[.])", "", " ".join(parts))
 
 
 def _cut_front(tokens: list[Word], first: int, last: int, words: Lexicon) -> tuple[int, list[str]]:

@@ -94,7 +94,7 @@ def _one_human(text: str, words: Lexicon) -> bool:
     if not parts:
         return False
     if words.language == "ru":
-        return any(part in words.sets["people.human"] for part in parts) and "из" not in parts[:1]
+        return _one_russian(parts, words) and "из" not in parts[:1]
     head = re.split(r"\b(?:of|for|at|from|in|with|who|close|on)\b", text)[0].split()
     if parts[0] == "one" and len(parts) > 1 and parts[1] == "of":
         return parts[-1] not in words.sets["people.organisation"]
@@ -108,6 +108,21 @@ def _one_human(text: str, words: Lexicon) -> bool:
     }
 
 
+def _one_russian(parts: Sequence[str], words: Lexicon) -> bool:
+    """One human by the noun that the phrase begins with ("врач районной больницы", "бывший заключённый")."""
+    lists = ("expert", "relative", "witness", "victim")
+    for part in parts[:3]:
+        if part in words.sets["people.human"] or (part in words.sets["people.titles"] and part not in _OFFICES):
+            return True
+        if part.endswith(("и", "ы", "ые", "ие")):
+            return False
+        if any(words.starts(f"people.{name}", part) for name in lists) and not part.endswith(("ий", "ый", "ая")):
+            return True
+    return False
+
+
+_OFFICES = frozenset("министр президент губернатор мэр прокурор глава посол".split())
+"""Offices of which there is one: who holds it is told elsewhere."""
 _NEAR = 200
 """Characters around a source within which a name can belong to it; no name is longer."""
 _WEAK = frozenset({"speaks", "human-act"})
@@ -241,6 +256,8 @@ def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
     runs = sorted(cluster.runs, key=lambda run: run.start)
     forms = Counter(run.words for run in runs)
     longest = max(forms, key=lambda form: (len(form.split()), *_readable(form), forms[form]))
+    bases = Counter(run.base for run in runs if run.base and run.words == longest)
+    name = next(iter(form for form, _ in bases.most_common(1)), longest)
     evidence = {rule: run for run in reversed(runs) for rule in run.evidence}
     because = [
         Reason(
@@ -259,7 +276,7 @@ def _person(reading: Reading, cluster: _Cluster, number: int) -> Person:
         for run in runs
     )
     return Person(
-        id=identity, name=longest, names=tuple(forms), mentions=mentions,
+        id=identity, name=name, names=tuple(dict.fromkeys((*forms, name))), mentions=mentions,
         descriptions=tuple(dict.fromkeys(text for run in runs for text in run.descriptions)),
         because=(*because, *cluster.because), pseudonym=any(run.pseudonym for run in runs),
     )  # fmt: skip
@@ -287,6 +304,7 @@ _WHY = {
     "sign-off": "The name stands alone above a role.",
     "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",
+    "named-entity": "The language model reads it as a person's name.",
     "named-so": "The text says that this is the name.",
     "author": "The document names this author.",
 }

@@ -50,10 +50,12 @@ _PERSONAL = frozenset({"nsubj", "nsubj:pass", "appos"})
 def find_places(
     text: str, offset: int, document: str, language: str, tokens: Sequence[Token] = ()
 ) -> tuple[Value, ...]:
-    """Named places in ``text``, role "place", ``term`` the name as written."""
+    """Named places in ``text``, role "place", ``term`` the name as written, in Russian in its first case."""
     tags = {t.start - offset: t.tag for t in tokens}
     by_start = {t.start - offset: t for t in tokens}
     candidates: list[tuple[int, int, str]] = []
+    if language[:2] == "ru" and any(t.tag for t in tokens):
+        return _by_entity(document, text, offset, tokens)
     for rule, pattern in _RUSSIAN if language[:2] == "ru" else _ENGLISH:
         for match in pattern.finditer(text):
             start, end = _trimmed(text, *match.span("name"), tags)
@@ -74,6 +76,25 @@ def find_places(
                 because=(Reason(rule=rule, words="a name after a word of place"),),
             )
         )
+    return tuple(values)
+
+
+def _by_entity(document: str, text: str, offset: int, tokens: Sequence[Token]) -> tuple[Value, ...]:
+    """Places that the language model found, by their first case ("в Верхнем Логе" is Верхний Лог)."""
+    values = []
+    for i, token in enumerate(tokens):
+        if token.entity != "B-LOC":
+            continue
+        last = next((k for k in range(i + 1, len(tokens)) if tokens[k].entity != "I-LOC"), len(tokens))
+        start, end = token.start, tokens[last - 1].end
+        parts = [t.lemma.capitalize() if t.text[:1].isupper() else t.text for t in tokens[i:last]]
+        values.append(
+            Value(
+                role="place", span=Span(document=document, start=start, end=end),
+                words=text[start - offset : end - offset], term=" ".join(parts),
+                because=(Reason(rule="place.named-entity", words="the language model reads it as a place's name"),),
+            )
+        )  # fmt: skip
     return tuple(values)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from consilience.domain.account import Polarity
 from consilience.domain.language import Token
+from consilience.engine.coding import words_ru as ru
 
-_NEGATION = frozenset("not n't n’t never no neither nor without nobody none".split())
+_NEGATION = frozenset("not n't n’t never no neither nor without nobody none".split()) | ru.NEGATION
 _GOVERNORS = {
     Polarity.ATTEMPTED: "attempt try seek",
     Polarity.THREATENED: "threaten threat warn",
@@ -22,7 +23,11 @@ _GOVERNORS = {
     Polarity.SUPPOSED: "possibility likelihood likely possible probability prospect whether hypothetical able ability",
     Polarity.NEGATED: "refuse fail decline refusal failure",
 }
-_BY_LEMMA = {lemma: polarity for polarity, lemmas in _GOVERNORS.items() for lemma in lemmas.split()}
+_BY_LEMMA = {
+    lemma: polarity
+    for polarity, lemmas in _GOVERNORS.items()
+    for lemma in (*lemmas.split(), *ru.GOVERNORS[polarity.value].split())
+}
 _THROUGH = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "conj", "advcl"})
 _NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass", "obj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -30,13 +35,17 @@ _HARMS = ("kill.", "harm.", "vow_of_harm")
 _NEGATIVE_FRAMES = frozenset(
     {"liberty.disappearance", "denial_of_existence", "denial", "investigation_refused", "impunity", "no_reply"}
 )
+REFUSALS = frozenset({"detention.denied_medical", "trial.denied_counsel", "detention.conditions"})
+"""Frames that are done where a verb of giving is negated ("did not let the doctor in")."""
 """Frames whose triggers hold the negation already ("has not been seen")."""
 _TELLINGS = frozenset("claim report allegation rumour rumor story account accusation assertion suggestion".split())
+_TELLINGS |= ru.TELLINGS
 _FALSE = frozenset(
     "false untrue fiction invention invent invented fabricate fabricated fabrication lie baseless unfounded nonsense "
     "slander fictitious hoax propaganda".split()
 )
-_LIGHT = frozenset("hear give issue receive get commit conduct sound make use order carry".split())
+_FALSE |= ru.FALSE
+_LIGHT = frozenset("hear give issue receive get commit conduct sound make use order carry".split()) | ru.LIGHT
 """Verbs that lend their negation to a noun that names the act."""
 _ORDERS = frozenset("order instruct direct instruction directive decide decision bid able ability likely".split())
 """Words that govern an act only as an infinitive."""
@@ -72,8 +81,9 @@ _BEFORE = 3
 
 def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     """How the act at token ``i`` is asserted; ``slug`` is its frame."""
-    if _is_negated(tokens, i) or _is_not_received(tokens, i):
-        return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
+    if _is_negated(tokens, i) or _is_not_received(tokens, i) or _is_unable(tokens, i):
+        refused = slug in REFUSALS and tokens[i].lemma in ru.GIVING
+        return Polarity.DONE if slug in _NEGATIVE_FRAMES or refused else Polarity.NEGATED
     infinitive = _is_infinitive(tokens, i)
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
@@ -83,7 +93,8 @@ def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
             continue
         if lemma in _ORDERS and not infinitive:  # "arrested on the orders of"
             continue
-        if found is not None and not (found is Polarity.ATTEMPTED and label != "xcomp" and lemma != "attempt"):
+        tried = label == "xcomp" or lemma in {"attempt", "попытка"}
+        if found is not None and not (found is Polarity.ATTEMPTED and not tried):
             return found
     return Polarity.DENIED if _is_dismissed(tokens, i) else _modal(tokens, i, slug)
 
@@ -101,6 +112,11 @@ def surface_polarity(tokens: Sequence[Token], i: int, slug: str = "") -> Polarit
     return Polarity.DONE
 
 
+def not_refused(tokens: Sequence[Token], i: int, slug: str) -> bool:
+    """Whether a verb that names a refusal only where it is negated ("не пустили врача") stands without negation."""
+    return slug in REFUSALS and tokens[i].lemma in ru.GIVING and not (_is_negated(tokens, i) or _is_unable(tokens, i))
+
+
 def _governors(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, str]]:
     """(lemma, label by which the act hangs below it) of each word above the act in its clause."""
     label = tokens[i].label
@@ -109,6 +125,8 @@ def _governors(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, str]]:
         if token.head == i or token.label not in _THROUGH or _tells_of_deed(tokens, i):
             return
         perfect = _is_perfect(tokens, i)
+        if token.label in {"acl", "acl:relcl"} and tokens[i].tag == "VBN" and tokens[token.head].lemma in ru.PEOPLE:
+            return
         if token.label == "advcl" and not perfect and not _is_infinitive(tokens, i):
             return
         if token.label != "conj":
@@ -145,8 +163,22 @@ def _is_dismissed(tokens: Sequence[Token], i: int) -> bool:
 def _is_not_received(tokens: Sequence[Token], i: int) -> bool:
     """A noun that names the act as the object of a negated verb of giving or getting ("nobody heard a warning")."""
     above = tokens[i].head
-    light = tokens[i].label == "obj" and above != i and tokens[above].lemma.lower() in _LIGHT
-    return light and _is_negated(tokens, above)
+    if above == i or tokens[i].label not in {"obj", "obl", *_SUBJECTS}:
+        return False
+    lemma = tokens[above].lemma.lower()
+    if lemma == "нет":
+        return True
+    if tokens[i].label == "obl":
+        return False
+    able = lemma in ru.LIGHT if tokens[i].label in _SUBJECTS else lemma in _LIGHT
+    return able and _is_negated(tokens, above)
+
+
+def _is_unable(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act is what somebody could not do ("не смогли попасть")."""
+    above = tokens[i].head
+    below = above != i and tokens[i].label == "xcomp" and tokens[above].lemma in ru.ABLE
+    return below and _is_negated(tokens, above)
 
 
 def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
@@ -157,7 +189,7 @@ def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
 def _is_negated(tokens: Sequence[Token], i: int) -> bool:
     """By a word below the act, or by one that makes its subject nobody ("no officer", "not one of them")."""
     for token in tokens:
-        if token.text.lower() not in _NEGATION:
+        if token.text.lower() not in _NEGATION and token.lemma not in ru.NEGATION:
             continue
         if token.head == i and token.label in _NEGATED_BY:
             return True
@@ -172,12 +204,14 @@ def _is_negated(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_speakers_own(tokens: Sequence[Token], i: int) -> bool:
     """ "I ought to shoot you" threatens, "they should be killed" demands."""
-    return any(t.head == i and t.label == "nsubj" and t.text.lower() in {"i", "we"} for t in tokens)
+    return any(t.head == i and t.label == "nsubj" and t.text.lower() in {"i", "we", "я", "мы"} for t in tokens)
 
 
 def _modal(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     harm = slug.startswith(_HARMS)
     supposed = any(t.head == i and t.label == "mark" and t.text.lower() in _CONDITIONS for t in tokens)
+    if any(t.tag == "VBF" for t in (tokens[i], *(t for t in tokens if t.head == i and t.label.startswith("aux")))):
+        return Polarity.THREATENED if harm and _is_speakers_own(tokens, i) else Polarity.ANNOUNCED
     for token in tokens:
         if token.head != i or token.label not in {"aux", "aux:pass"}:
             continue

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from consilience.domain.account import Participant, PersonMention
 from consilience.domain.language import Sentence, Token
 from consilience.domain.reasons import Span
+from consilience.engine.coding import words_ru as ru
 from consilience.engine.coding.clauses import Clause
 
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"}) | ru.FIRST_PERSON
 THIRD_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+THIRD_SINGULAR |= ru.THIRD_MALE | ru.THIRD_FEMALE
+RELATIVE = frozenset({"who", "whom", "that", "which", "whose"}) | ru.RELATIVE
 _CONTENT_TAGS = ("NN", "VB", "JJ", "RB")
 """Numbers are values and compared as such."""
 _EMPTY = frozenset(
@@ -26,6 +28,7 @@ _EMPTY = frozenset(
     "what that this these those one ones thing way as well up out over down on off in back away again already yet "
     "ever never too quite rather really only mr mrs ms".split()
 )
+_EMPTY |= ru.EMPTY
 _EMPTY_RU = frozenset(
     "был быт это что как для его они она был при так или уже еще также ест нет которы которых".split()
 )
@@ -69,13 +72,14 @@ def role_heads(tokens: Sequence[Token], predicate: int) -> tuple[list[int], list
             "iobj": patients,
         }.get(token.label)
         if target is not None:
-            target.append(i)
+            undergone = target is agents and tokens[predicate].lemma in ru.UNDERGO
+            (patients if undergone else target).append(i)
     if not agents and (not patients or not _passive(tokens, predicate)):
         inherited = inherited_heads(tokens, predicate)
         if _passive(tokens, predicate):
             patients.extend(inherited if not patients else [])
         else:
-            agents.extend(inherited)
+            (patients if tokens[predicate].lemma in ru.UNDERGO else agents).extend(inherited)
     return agents, patients
 
 
@@ -92,7 +96,10 @@ def content(sentence: Sentence, clause: Clause, is_person: Callable[[Token], boo
                 continue
         elif (len(lemma) < 3 and not lemma.isdigit()) or lemma in _EMPTY_RU:
             continue
-        out.append(token.text if token.tag in {"NNP", "NNPS"} else lemma)
+        if token.entity and token.tag in {"NNP", "NNPS"}:
+            out.append(ru.latin(lemma).capitalize())  # names meet across scripts
+        else:
+            out.append(token.text if token.tag in {"NNP", "NNPS"} else lemma)
     return tuple(out)
 
 
@@ -138,15 +145,30 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
         left -= 1
     start, end = tokens[left].start, token.end
     definite = tokens[left].text.lower() == "the"
-    known = (resolve(t) for t in tokens[left : i + 1] if t.label != "nmod:poss" and (definite or t.tag != "NN"))
-    person = next((p for p in known if p), "")
+    known = (
+        resolve(t)
+        for t in tokens[left : i + 1]
+        if t.label != "nmod:poss" and t.tag != "PRP$" and (definite or t.tag != "NN")
+    )
+    person = next((p for p in known if p), "") or _named_beside(tokens, i, resolve)
     return Participant(
         words=text[start:end],
         head=token.lemma.lower(),
         person=person,
-        plural=token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"they", "we", "many", "some", "people"},
+        plural=token.tag in {"NNS", "NNPS"}
+        or token.lemma.lower() in {"they", "we", "many", "some", "people", "они", "мы"},
         span=Span(document=document, start=start, end=end),
     )
+
+
+def _named_beside(tokens: Sequence[Token], i: int, resolve: Resolver) -> str:
+    """The person named right after what they are, no mark between ("студента Олега Марина")."""
+    beside = {"appos"} if tokens[i].lemma in ru.KIN else {"appos", "nmod"}  # "мать Веры" is not Vera
+    names = [t for j, t in enumerate(tokens) if t.head == i and t.label in beside and j > i and t.entity == "B-PER"]
+    if not names:
+        return ""
+    at = tokens.index(names[0])
+    return "" if any(t.label == "punct" for t in tokens[i:at]) else resolve(names[0])
 
 
 def inherited_heads(tokens: Sequence[Token], predicate: int) -> list[int]:

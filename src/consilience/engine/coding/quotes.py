@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from consilience.domain.material import Block, BlockKind
+from consilience.engine.coding.dialogue import spoken
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‹": "›", "「": "」"}
 _CLOSERS = "”»’\"'“›」"
@@ -55,9 +56,18 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> tuple[Quote, ...]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue
+        if said := spoken(text[block.start : block.end]):
+            quotes.extend(_after_dash(block, index, stretch) for stretch in said)
+            continue
         found, carried = _in_block(text, block, index, carried)
         quotes.extend(part for quote in found if not _is_title(text, quote) for part in _parts(text, quote))
     return tuple(sorted(quotes, key=lambda quote: (quote.outer_start, -quote.outer_end)))
+
+
+def _after_dash(block: Block, index: int, stretch: tuple[int, int]) -> Quote:
+    """Words after a dash; the dash stands for the opening mark, and there is no closing one."""
+    start, end = block.start + stretch[0], block.start + stretch[1]
+    return Quote(start=start, end=end, outer_start=start, outer_end=end, depth=0, block=index)
 
 
 def _is_title(text: str, quote: Quote) -> bool:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from consilience.domain.account import Mode, Person
 from consilience.domain.language import Sentence, Token
+from consilience.engine.coding import words_ru as ru
 from consilience.engine.coding.attribution import Attribution
 from consilience.engine.coding.propositions import FIRST_PERSON, THIRD_SINGULAR
 
 SOMEBODY = frozenset({"man", "woman", "boy", "girl", "teenager"})
 """Nouns that, with a definite article, mean the person named last ("the 30-year-old man")."""
 _GENDER_OF = {
-    **dict.fromkeys(("he", "him", "his", "himself", "man", "boy"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself", "woman", "girl"), "f"),
+    **dict.fromkeys(("he", "him", "his", "himself", "man", "boy", *ru.THIRD_MALE), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself", "woman", "girl", *ru.THIRD_FEMALE), "f"),
 }
 REACH = 4
 """Sentences back that a pronoun may refer to."""

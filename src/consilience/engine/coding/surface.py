@@ -24,7 +24,10 @@ HEADLINE_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A surface word ``start..end``; ``lower`` its lower-case form; ``head`` its head word's start or -1."""
+    """A surface word ``start..end``; ``lower`` its lower-case form; ``head`` its head word's start or -1.
+
+    ``lemma`` and ``entity`` are those of its token, "" without a parse.
+    """
 
     start: int
     end: int
@@ -33,6 +36,8 @@ class Word:
     tag: str = ""
     label: str = ""
     head: int = -1
+    lemma: str = ""
+    entity: str = ""
 
     @property
     def capital(self) -> bool:
@@ -70,6 +75,8 @@ class Surface:
                     tag=token.tag if token else "",
                     label=token.label if token else "",
                     head=head,
+                    lemma=token.lemma if token else "",
+                    entity=token.entity if token else "",
                 )
             )
         return found

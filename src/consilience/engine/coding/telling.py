@@ -23,7 +23,7 @@ from consilience.engine.coding.surface import Surface, Word
 from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.voices import Voice
 
-_HOLDS = frozenset("deny refute reject dispute dismiss".split())
+_HOLDS = frozenset("deny refute reject dispute dismiss отрицать опровергнуть опровергать отвергнуть отвергать".split())
 """Verbs that are themselves what somebody says: "the ministry has denied" is the ministry's denial."""
 
 
