@@ -78,7 +78,8 @@ def crosscheck(case: Case, progress: Progress = lambda _done, _of: None) -> Cros
     What was read in a document is kept in the encrypted index under the digest of its Reading and of the rules, so
     that a second look is quick and an interrupted one goes on where it stopped.
     """
-    rules, readings, digests = rules_digest(), case.readings(), case.reading_digests()
+    rules = f"{rules_digest()}+{annotator().name}"  # the same rules read otherwise where the extra ru is not installed
+    readings, digests = case.readings(), case.reading_digests()
     coded: dict[str, CodedDocument] = {}
     anew = []
     for reading in readings:

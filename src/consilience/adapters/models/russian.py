@@ -73,7 +73,7 @@ class _Job:
 
 
 class RussianAnnotator:
-    """Satisfies the ``Annotator`` port; loading takes about two seconds and 150 MB of memory."""
+    """Satisfies the ``Annotator`` port; loading takes a few seconds and some 230 MB of memory."""
 
     name = "ru:slovnet-news-v1"
 

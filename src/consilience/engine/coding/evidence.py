@@ -114,7 +114,8 @@ def _single_word(tokens: list[Word], row: tuple[int, int], rules: list[str], wor
     first, last = row
     if sum(token.alpha for token in tokens[first:last]) != 1:
         return rules
-    if words.language == "ru" and tokens[first].tag and not tokens[first].tag.startswith("NNP"):
+    common = words.language == "ru" and bool(tokens[first].tag) and not tokens[first].tag.startswith("NNP")
+    if common and not _midsentence(tokens, first):
         return []
     if not rules and words.has("first_names.list", tokens[first].lower) and _midsentence(tokens, first):
         return ["first-name"]

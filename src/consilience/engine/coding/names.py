@@ -23,6 +23,7 @@ _CALLED = re.compile(
 )
 _CONTRACTED = re.compile(r"(?:i|he|she|it|we|you|they|that|there|who|what)[’'](?:d|ve|m|ll|s|re)")
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
+_SURE = frozenset({"title", "role", "age", "first-name", "named-so", "initial", "pseudonym"})
 SCRIPT_LINES = 2
 """Lines "Name: words" that make a text a transcript; one alone is a headline or a label."""
 
@@ -93,7 +94,7 @@ def known_spots(surface: Surface, block: Block, parts: Iterable[str], words: Lex
 
 
 def _rows(tokens: list[Word]) -> list[tuple[int, int]]:
-    """Rows of capitalised words; names that a model found are rows of their own, and of places and bodies none."""
+    """Rows of capitalised words; names that a model found, of whatever kind, are rows of their own."""
     rows = []
     at = 0
     while at < len(tokens):
@@ -101,7 +102,7 @@ def _rows(tokens: list[Word]) -> list[tuple[int, int]]:
             last = at + 1
             while last < len(tokens) and (tokens[last].entity[:1] == "I" or _abbreviates(tokens, last)):
                 last += 1
-            if tokens[at].entity.endswith("PER") and tokens[at].capital:
+            if tokens[at].capital and all(token.alpha for token in tokens[at:last] if token.text != "."):
                 rows.append((at, last))
             at = last
             continue
@@ -161,8 +162,13 @@ def _judge(  # noqa: PLR0913, PLR0917
         evidence.extend(["script"] if last - first >= 2 or known else [])
     if block.kind is BlockKind.BYLINE and last - first >= 2 and re.search(r"\b(?:by|от|автор)\b|^\s*$", before, re.I):
         evidence.append("byline")
-    if all(token.entity.endswith("PER") for token in tokens[first:last] if token.alpha):
+    found = {token.entity[2:] for token in tokens[first:last] if token.entity}
+    if found == {"PER"}:
         evidence.append("named-entity")
+    elif found:  # a place or body for the model: the words beside it must say that it is a person
+        belongs = "LOC" in found and tokens[first].label not in {"appos", "nsubj", "flat"}  # "the mayor of Dolsk"
+        sure = _SURE - {"title", "role"} if belongs else _SURE
+        evidence = [rule for rule in evidence if rule in sure]
     return _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
 
 

@@ -123,3 +123,22 @@ def body_name(words: str) -> str:
     found = [name for name in _NAME.findall(words) if name.lower() not in {"the", "a"}]
     name = max(found, key=len) if found else words
     return re.sub(r"^[Tt]he\s+", "", name)
+
+
+_AUTHORITIES_RU = (
+    (re.compile(r"министерств\w*\s+внутренних\s+дел|\bмвд\b", re.I), "Interior Ministry"),
+    (re.compile(r"министерств\w*\s+обороны|\bминобороны\b", re.I), "Defence Ministry"),
+    (re.compile(r"министерств\w*\s+иностранных\s+дел|\bмид\b", re.I), "Foreign Ministry"),
+    (re.compile(r"министерств\w*\s+юстиции|\bминюст\w*", re.I), "Justice Ministry"),
+    (re.compile(r"следственн\w+\s+комитет\w*", re.I), "Investigative Committee"),
+)
+
+
+def russian_authority(described: str, text: str) -> str:
+    """The authority that speaks, by the name that English documents have for it: named here, or "министерство" alone
+    by the one ministry that the document names."""
+    named = [name for pattern, name in _AUTHORITIES_RU if pattern.search(described)]
+    if named or "министерств" not in described.lower():
+        return named[0] if named else ""
+    inside = [name for pattern, name in _AUTHORITIES_RU if "Ministry" in name and pattern.search(text)]
+    return inside[0] if len(inside) == 1 else ""

@@ -55,4 +55,9 @@ def russian_office(before: str, words: Lexicon) -> str:
     while found and not role_word(found.group(1).lower(), words):
         rest = found.group(2).strip()
         found = re.match(r"([А-ЯЁа-яё-]+)((?:\s+[а-яё-]+){0,3})$", rest) if rest else None
+    if found and _PREPOSITIONS & set(found.group(2).split()):
+        return ""  # "студента в городе Дольске" calls no Dolsk a student
     return (found.group(1) + found.group(2)).strip() if found else ""
+
+
+_PREPOSITIONS = frozenset("в во на из при у под за около и".split())

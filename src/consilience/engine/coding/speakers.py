@@ -26,6 +26,7 @@ from consilience.engine.coding.offices import (
     kind_by_words,
     kind_of,
     names_body,
+    russian_authority,
 )
 from consilience.engine.coding.surface import Surface, Word
 
@@ -171,7 +172,7 @@ class Speakers:
             person=person,
             organisation=organisation
             if kind is SpeakerKind.ORGANISATION
-            else authority_of(self._lex, described, front)
+            else (authority_of(self._lex, described, front))
             if kind is SpeakerKind.OFFICIAL
             else "",
             span=span,
@@ -262,7 +263,11 @@ class Speakers:
             return known
         if kind is SpeakerKind.OFFICIAL and not plural:
             return SpeakerMention(
-                kind=kind, words=words, span=span, organisation=words if head_org else "", because=(_why("office"),)
+                kind=kind,
+                words=words,
+                span=span,
+                because=(_why("office"),),
+                organisation=russian_authority(words, self._surface.text) or (words if head_org else ""),
             )
         if plural:
             kind = kind if kind is not SpeakerKind.PERSON else SpeakerKind.GROUP
