@@ -180,7 +180,7 @@ RUSSIAN = (
 def test_russian_sentences_find_who_tells_them() -> None:
     read = Read(RUSSIAN, language="ru", publisher="Голос")
     assert read.who("убиты 24 человека") == "Ольги Мирской"
-    assert read.who("настаивает на девяти") == "Министерство обороны"
+    assert read.who("настаивает на девяти") == "Defence Ministry"  # one body in both languages
     assert read.who("Они начали стрелять") == "Иван Дорнев"
     assert read.who("стрельба шла час") == "Иван Дорнев"
     assert read.at("людей вывозили ночью").mode is Mode.INDIRECT
