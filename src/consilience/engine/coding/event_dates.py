@@ -13,15 +13,16 @@ from consilience.domain.account import Value
 from consilience.engine.coding.time_rules import Story
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
-_ENDINGS = re.compile(
-    r"(?:ations?|ments?|ings?|ures?|ions?|als?|eds?|es|s|e|ами|ения|ение|ении|ание|ания|ании|ен|ён|ан|а|у|е|ы|и|о|ли|л|ла)$"
-)
+_ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ures?|ions?|als?|eds?|es|s|e)$")
 _SAME = {
     "died": "death", "dead": "death", "dying": "death", "killed": "kill", "left": "departure", "departed": "departure",
     "departure": "departure", "returned": "return", "fled": "escape", "escaped": "escape", "freed": "releas",
     "taken": "abduct", "seized": "abduct", "умер": "смерт", "погиб": "смерт", "погибла": "смерт",
+    "смерти": "смерт", "гибели": "смерт", "умерла": "смерт",
 }  # fmt: skip
 _FEWEST = 4
+_CYRILLIC = 5
+"""Letters that the forms of a Russian word share through its changes of sound (освободили, освобождение)."""
 
 
 def stem(word: str) -> str:
@@ -29,6 +30,8 @@ def stem(word: str) -> str:
     word = word.lower()
     if word in _SAME:
         return _SAME[word]
+    if word[0] >= "а":
+        return word[:_CYRILLIC]
     short = _ENDINGS.sub("", word)
     return short if len(short) >= _FEWEST else word
 

@@ -7,9 +7,10 @@ import re
 
 from consilience.engine.coding import resolve_dates as resolve
 from consilience.engine.coding.event_dates import date_of_event
-from consilience.engine.coding.holidays import NAMES, holiday
+from consilience.engine.coding.holidays import holiday, names
 from consilience.engine.coding.numerals import ENGLISH, english
-from consilience.engine.coding.resolve_dates import Anchor, anchor_of_point, point
+from consilience.engine.coding.resolve_dates import anchor_of_point, point
+from consilience.engine.coding.time_counting import DATING, beside, counted, unit_away
 from consilience.engine.coding.time_lengths import UNIT, unit_of
 from consilience.engine.coding.time_rules import CLAIMED, NARRATED, Reading, Rule, Scene, date
 from consilience.engine.coding.time_words_en import (
@@ -29,8 +30,6 @@ from consilience.engine.coding.time_words_en import (
 )
 
 _DAYPART = r"(?:morning|afternoon|evening|night|noon|midnight|dawn|dusk)"
-_DATING = frozenset({"day", "week", "fortnight", "month", "year", "decade", "night", "century"})
-_VAGUE_AGO = {"couple": 2}
 
 
 def _bare_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -58,25 +57,9 @@ def _near_day(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(resolve.shifted(scene.anchor, shift, "D"), "counted from the day of publication")
 
 
-def _unit_away(anchor: Anchor | None, unit: str, shift: int) -> str:
-    """The calendar week, month, year, ... that is ``shift`` away from the anchor's."""
-    if unit == "week":
-        return resolve.week(anchor, shift)
-    if unit == "weekend":
-        return resolve.weekend(anchor, shift)
-    if unit in {"decade", "century"} and anchor:
-        size = 10 if unit == "decade" else 100
-        first = anchor.year // size * size + size * shift
-        return f"{first:04d}/{first + size - 1:04d}"
-    if unit == "quarter":
-        return resolve.quarter(anchor, shift)
-    letter = {"month": "M", "year": "Y", "day": "D"}.get(unit)
-    return resolve.shifted(anchor, shift, letter) if letter else ""
-
-
 def _relative_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = match["unit"].lower()
-    value = _unit_away(scene.deictic(), unit, SHIFTS[direction(match["rel"])])
+    value = unit_away(scene.deictic(), unit, SHIFTS[direction(match["rel"])])
     return date(value, f"the {unit} of publication, or the one beside it")
 
 
@@ -84,7 +67,7 @@ def _of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The end of the year", "early in the week": the year or week that the text is at."""
     unit = match["unit"].lower()
     anchor = scene.anchor_at(match.start())
-    return date(_unit_away(anchor, unit, 0), f"the {unit} that the text is at")
+    return date(unit_away(anchor, unit, 0), f"the {unit} that the text is at")
 
 
 def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -103,9 +86,9 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_of(match["unit"])
     vague = (match["vague"] or "").lower()
     amount = english(match["n"]) if match["n"] else (2 if "couple" in vague else 1 if vague in {"a", "an"} else None)
-    if amount is None and unit in _DATING and (here := point(scene.anchor)):
+    if amount is None and unit in DATING and (here := point(scene.anchor)):
         return Reading(role="vague", value=f"../{here}", because="some time before publication")
-    if amount is None or unit not in _DATING:
+    if amount is None or unit not in DATING:
         return CLAIMED
     factor, letter = {"decade": (10, "Y"), "century": (100, "Y"), "night": (1, "D"), "fortnight": (2, "W")}.get(
         unit, (1, unit[0].upper())
@@ -123,20 +106,6 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(value + ("~" if loose else ""), "counted back from publication") or CLAIMED
 
 
-def _counted(amount: int, unit: str, scene: Scene, position: int) -> Reading:
-    """A date counted from the one that was named before; claimed words when there is none."""
-    if unit == "year" and scene.story.part and (here := scene.named(position, to_the_day=False)):
-        return (
-            date(resolve.in_year(here.year + amount, int(scene.story.part)), "counted from the date named before")
-            or CLAIMED
-        )
-    to_the_day = unit in {"day", "night", "week", "fortnight"}
-    origin = scene.named(position, to_the_day=to_the_day)
-    factor, letter = {"week": (1, "W"), "fortnight": (2, "W"), "month": (1, "M"), "year": (1, "Y"), "decade": (10, "Y"),
-                      "century": (100, "Y")}.get(unit, (1, "D"))  # fmt: skip
-    return date(resolve.shifted(origin, amount * factor, letter), "counted from the date named before") or CLAIMED
-
-
 def _later(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_of(match["unit"])
     if match["vague"]:
@@ -144,10 +113,10 @@ def _later(match: re.Match[str], scene: Scene) -> Reading | None:
         after = match["way"].lower() in {"later", "afterwards", "afterward"}
         return Reading(role="vague", value=f"{here}/..", because="some time later") if here and after else CLAIMED
     amount = english(match["n"]) if match["n"] and match["n"].lower() not in {"a", "an"} else 1
-    if amount is None or unit not in _DATING:
+    if amount is None or unit not in DATING:
         return CLAIMED
     back = match["way"].lower() in {"earlier", "before", "previously", "beforehand"}
-    return _counted(-amount if back else amount, unit, scene, match.start())
+    return counted(-amount if back else amount, unit, scene, match.start())
 
 
 def _beside(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -156,10 +125,7 @@ def _beside(match: re.Match[str], scene: Scene) -> Reading | None:
     shift = -1 if way in {"previous", "preceding", "prior"} else 1
     if way == "next" and unit in {"week", "month", "year", "decade", "century"} and scene.story.last is None:
         return None
-    if unit in {"week", "decade", "century"}:
-        origin = scene.named(match.start(), to_the_day=unit == "week")
-        return date(_unit_away(origin, unit, shift), "beside the date named before") or CLAIMED
-    return _counted(shift, {"month": "month", "year": "year"}.get(unit, "day"), scene, match.start())
+    return beside(unit, shift, scene, match.start())
 
 
 def _beside_month(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -213,11 +179,7 @@ def _unit_end(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _same(match: re.Match[str], scene: Scene) -> Reading | None:
-    unit = match["unit"].lower()
-    if unit in {"week", "weekend", "decade", "century"}:
-        origin = scene.named(match.start(), to_the_day=unit in {"week", "weekend"})
-        return date(_unit_away(origin, unit, 0), "the date named before") or CLAIMED
-    return _counted(0, {"month": "month", "year": "year"}.get(unit, "day"), scene, match.start())
+    return beside(match["unit"].lower(), 0, scene, match.start())
 
 
 def _after_news(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -233,7 +195,7 @@ def _after_event(match: re.Match[str], scene: Scene) -> Reading | None:
     amount = english(match["n"]) if match["n"] and match["n"].lower() not in {"a", "an", "the"} else 1
     unit = unit_of(match["unit"])
     event = date_of_event(scene.story, match["event"])
-    if amount is None or not event or unit not in _DATING:
+    if amount is None or not event or unit not in DATING:
         return None
     origin = anchor_of_point(event)
     back = match["way"].lower() in {"before", "prior to"}
@@ -266,6 +228,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     return date(resolve.day(found[0]) + ("~" if found[1] else "") if found else "", "a computed holiday")
 
 
+_NAMES = "|".join(re.escape(name).replace("'", "[’']").replace(r"\ ", S) for name in names("en"))
 _BEGINS = re.compile(
     rf"\b(?:which|that|and)\b[^.;]{{0,30}}?(?:begins?|starts?|began|started|falls?|fell){S}(?:this year{S})?(?:on{S})?"
     rf"(?:{WEEKDAY},?{S})?(?:(?P<m>{MONTH}){S}(?P<d>{DAY})|(?P<d2>{DAY}){S}(?:of{S})?(?P<m2>{MONTH}))"
@@ -289,5 +252,5 @@ RELATIVE_RULES = (
     Rule(name="date.of-unit", pattern=rx(rf"(?:the{S})?(?:early|earlier|middle|late|later|beginning|start|end|close|rest|remainder|turn|first half|second half|latter half|latter part){S}(?:of|in){S}(?:the{S})(?P<unit>day|week|month|year|decade|century)(?!{S}(?:\d|before|after))", ignore=True), read=_of_unit),
     Rule(name="date.weekend", pattern=rx(rf"(?:over|on|during|at|for|through){S}(?P<span>the{S}weekend)(?!{S}of)", ignore=True), read=_weekend),
     Rule(name="date.weekday", pattern=rx(rf"{PART}(?:{RELATIVE}{S})?(?P<wd>{WEEKDAY})(?:{S}{_DAYPART})?"), read=_bare_weekday),
-    Rule(name="date.holiday", pattern=rx(rf"(?:{RELATIVE}{S})?(?P<name>{'|'.join(map(re.escape, NAMES))})(?:,?{S}(?P<y>{YEAR}))?", ignore=True), read=_holiday),
+    Rule(name="date.holiday", pattern=rx(rf"(?:{RELATIVE}{S})?(?P<name>{_NAMES})(?:,?{S}(?P<y>{YEAR}))?", ignore=True), read=_holiday),
 )  # fmt: skip

@@ -38,7 +38,7 @@ _COMING = re.compile(
 )
 _AWAITED = re.compile(r"\b(?:by|until|till)\s(?:(?:the|early|late|mid|next|this|end|of)\s)*$", re.IGNORECASE)
 _WITHHELD = re.compile(r"\b(?:not|n[’']t|no|never|nothing|was|were|had|did)\b[^.;:!?]*$", re.IGNORECASE)
-_BOUND = re.compile(r"\b(?:by|before|until|till)\s$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:by|before|until|till|до|к|ко)\s$", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(\d{4})-([234]\d)")
 SOME = {"several": (3, 9), "few": (2, 5), "couple": (2, 2), "many": (5, 20), "some": (2, 9), "": (2, 9)}
 """Intervals for vague amounts of time, by convention (the words are kept)."""
@@ -182,6 +182,21 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Scene], Reading | None]
+
+
+def as_deadline(rule: Rule, bounded: Callable[[str, int], bool]) -> Rule:
+    """A point of time before which ``bounded`` finds "by", "before" or "until" leaves its beginning open."""
+
+    def read(match: re.Match[str], scene: Scene) -> Reading | None:
+        reading = rule.read(match, scene)
+        start = match.start("span") if "span" in rule.pattern.groupindex else match.start()
+        if reading is None or reading.role != "date" or "/" in reading.value or not reading.value:
+            return reading
+        if bounded(scene.text, start):
+            return date("../" + reading.value, "open towards the past: " + reading.because)
+        return reading
+
+    return Rule(name=rule.name, pattern=rule.pattern, read=read)
 
 
 def length(amount: float, unit: str) -> str:

@@ -18,6 +18,7 @@ from consilience.domain.language import Sentence, Token
 from consilience.domain.material import Reading as DocumentReading
 from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.event_dates import remember_events
+from consilience.engine.coding.holidays import names
 from consilience.engine.coding.resolve_dates import Anchor, anchor_of
 from consilience.engine.coding.time_rules import FEWEST_YEARS, TOLD_YEARS, Reading, Rule, Scene, Story
 from consilience.engine.coding.times_en import ENGLISH_RULES
@@ -28,6 +29,17 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:due|set|scheduled|expected|planned|to\s+be)|scheduled\s+for|due\s+on|"
     r"состо(?:ится|ятся)|пройд(?:ет|ёт|ут)|буд(?:ет|ут)|запланирован\w{0,3}|назначен\w{0,3}\s+на)\b"
 )
+_HINT_OF_TIME = (
+    re.compile(
+        r"\d|day|night|week|fortnight|month|quarter|year|decade|centur|second|minute|hour|half|morning|noon|evening|clock|"
+        r"tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|teen|ties|twenty|"
+        r"ly\b|now|present|current|recent|past|future|soon|former|times|aged|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.|"
+        + "|".join(re.escape(name).replace("'", "[’']") for name in names("en") if "day" not in name),
+        re.IGNORECASE,
+    ),
+    re.compile(r"\d|[а-яё]", re.IGNORECASE),
+)
+"""A text without a word of time has none and need not be read by the whole grammar (English, Russian)."""
 _WEEKDAYS = (
     ("monday", "понедельник"), ("tuesday", "вторник"), ("wednesday", "сред"), ("thursday", "четверг"),
     ("friday", "пятниц"), ("saturday", "суббот"), ("sunday", "воскресень"),
@@ -104,6 +116,8 @@ def _read_text(text: str, where: Span, language: str, tokens: Sequence[Token], s
         tags={t.start - where.start: t.tag for t in tokens if t.tag},
         future=_looks_ahead(text, tokens),
     )
+    if not _HINT_OF_TIME[language[:2] == "ru"].search(text):
+        return ()
     values: list[Value] = []
     for start, end, rule, reading in _readings(scene, RUSSIAN_RULES if language[:2] == "ru" else ENGLISH_RULES):
         span = Span(document=where.document, start=where.start + start, end=where.start + end)

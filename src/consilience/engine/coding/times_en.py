@@ -10,7 +10,7 @@ from consilience.engine.coding.clock_en import CLOCK_RULES
 from consilience.engine.coding.quarters_en import QUARTER_RULES
 from consilience.engine.coding.relative_en import RELATIVE_RULES
 from consilience.engine.coding.time_lengths import LENGTH_RULES
-from consilience.engine.coding.time_rules import Reading, Rule, Scene, claimed, date, spanning
+from consilience.engine.coding.time_rules import Reading, Rule, Scene, as_deadline, claimed, date, spanning
 from consilience.engine.coding.time_words_en import (
     ABOUT,
     CENTURIES,
@@ -332,30 +332,18 @@ _DEADLINE = re.compile(
 _NEGATIVE = re.compile(r"\b(?:not|n[’']t|no|never|nothing|nobody|none|nor|neither)\b[^.;:!?]*$", re.IGNORECASE)
 
 
-def _not_until(text: str, bound: re.Match[str]) -> bool:
-    """ "Nothing was known until May" says when it became known: May itself, not any time before."""
+def _bounded(text: str, start: int) -> bool:
+    """ "By May" leaves the beginning open; "nothing was known until May" says when it became known: May itself."""
+    bound = _DEADLINE.search(text, max(0, start - 30), start)
+    if bound is None:
+        return False
     until = bound.group().lower().startswith(("until", "till"))
-    return until and bool(_NEGATIVE.search(text, max(0, bound.start() - 100), bound.start()))
-
-
-def _as_deadline(rule: Rule) -> Rule:
-    """ "by", "before" and "until" before a point leave its beginning open."""
-
-    def read(match: re.Match[str], scene: Scene) -> Reading | None:
-        reading = rule.read(match, scene)
-        start = match.start("span") if "span" in rule.pattern.groupindex else match.start()
-        if reading is None or reading.role != "date" or "/" in reading.value or not reading.value:
-            return reading
-        if (bound := _DEADLINE.search(scene.text, max(0, start - 30), start)) and not _not_until(scene.text, bound):
-            return date("../" + reading.value, "open towards the past: " + reading.because)
-        return reading
-
-    return Rule(name=rule.name, pattern=rule.pattern, read=read)
+    return not (until and _NEGATIVE.search(text, max(0, bound.start() - 100), bound.start()))
 
 
 ENGLISH_RULES = (
     *LENGTH_RULES,
-    *(_as_deadline(rule) for rule in (*QUARTER_RULES, *CALENDAR_RULES, *RELATIVE_RULES)),
+    *(as_deadline(rule, _bounded) for rule in (*QUARTER_RULES, *CALENDAR_RULES, *RELATIVE_RULES)),
     *CLOCK_RULES,
     *VAGUE_RULES,
 )
