@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.domain.account import Mode, Person, SpeakerKind
+from consilience.domain.account import CarrierKind, Hop, Mode, Person, SpeakerKind
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
-from consilience.engine.coding.chains import find_outlets
+from consilience.engine.coding.chains import find_outlets, without_own
+from consilience.engine.coding.headlines import headline_sources
 from consilience.engine.coding.lexicon import lexicon
 from consilience.engine.coding.nested import script_lines
 from consilience.engine.coding.quotes import find_quotes
@@ -26,6 +27,7 @@ from consilience.engine.coding.telling import Attribution, Scene
 from consilience.engine.coding.units import find_units
 from consilience.engine.coding.voices import document_voice, outlet_voice, own_body, speaks_own_voice
 from consilience.engine.coding.walk import walk_units
+from consilience.engine.read.wires import find_agency
 
 _PRIVATE = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS})
 __all__ = ["Attribution", "attribute", "innermost"]
@@ -52,7 +54,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
     scene = scene_anew()
     # The first reading learns who tells what was done to them; the second gives them the sentences that
     # nobody else is named for.
-    tellers = _tellers(settle(scene, list(walk_units(scene))))
+    tellers = _tellers(settle(scene, [one for one in walk_units(scene) if not one.ascribed]))
     scene = scene_anew()
     base = []
     for block in reading.blocks:
@@ -67,8 +69,27 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                     because=speaking.speaker.because,
                 )
             )
-    told = [_nested(one, scene) for one in (*script_lines(scene), *walk_units(scene, tellers))]
-    return tuple(sorted(settle(scene, [*base, *told]), key=lambda one: (one.span.start, -one.span.end)))
+    walked = list(walk_units(scene, tellers))
+    told = [_nested(one, scene) for one in (*script_lines(scene), *walked) if not one.ascribed]
+    told += headline_sources(scene, told)
+    ascribed = [one for one in walked if one.ascribed]
+    settled = _through_agency(settle(scene, [*base, *told]), scene)
+    return tuple(sorted([*settled, *ascribed], key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _through_agency(told: Sequence[Attribution], scene: Scene) -> Sequence[Attribution]:
+    """What stands in a text that an agency sent came through the agency."""
+    agency = find_agency(scene.reading)
+    if agency is None:
+        return told
+    spans = agency.because[0].spans
+    sent = Hop(name=agency.value, kind=CarrierKind.PUBLISHER, span=spans[0] if spans else None)
+    passed = []
+    for one in told:
+        chain = without_own((*one.chain, sent), scene.publisher())
+        because = one.because if chain == one.chain else (*one.because, *agency.because)
+        passed.append(replace(one, chain=chain, because=because))
+    return passed
 
 
 def _tellers(first: Sequence[Attribution]) -> frozenset[str]:
@@ -85,7 +106,7 @@ def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attr
     """
     best: Attribution | None = None
     for one in attributions:
-        if min(end, one.span.end) <= max(start, one.span.start):
+        if one.ascribed or min(end, one.span.end) <= max(start, one.span.start):
             continue
         first, last = _with_its_teller(one)
         shared = min(end, last) - max(start, first)

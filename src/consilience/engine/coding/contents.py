@@ -80,9 +80,14 @@ def content(  # noqa: PLR0913, PLR0917
     end = trim_end(unit, words)
     if quoted_before:
         previous = leading(unit, words, before + 1)
+        if lex.has("verbs.addressed", base) and opener == QUOTE:
+            return previous, False, "cue.after-quotation"  # told "Morning Talk", a programme
         second = 1 if opener in {",", "."} and len(tail) > 1 and tail[1].lower == QUOTE else 0
         more = ((tail[second].start, end),) if tail and tail[second].lower == QUOTE else ()
         return (*previous, *more), False, "cue.after-quotation"
+    if opener == "to" and words[at].tag and not quoted_before:
+        # "pledged to mend the road", but "continues to mend the road" says nothing
+        return (((tail[0].start, end),), False, "cue.clause") if lex.has("verbs.infinitive", base) else ((), False, "")
     following, rule = _following(words, at, tail, end)
     if following and rule != "cue.bare-clause":
         return following, False, rule

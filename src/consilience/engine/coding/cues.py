@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from consilience.engine.coding.beside import beside_quotations
+from consilience.engine.coding.branches import Branches
 from consilience.engine.coding.contents import addressee_after, clause_end, content
 from consilience.engine.coding.figures import figures
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.phrases import according, hearsay, in_own_words, quoted_as_saying
+from consilience.engine.coding.reach import within_reach
 from consilience.engine.coding.russian import russian_cues
-from consilience.engine.coding.subjects import PRONOUNS, inverted_source, subject
+from consilience.engine.coding.subjects import PRONOUNS, inverted_source, relative_subject, subject
 from consilience.engine.coding.surface import Word
 from consilience.engine.coding.units import QUOTE, Cue, Stretch, Unit
 
@@ -20,19 +23,43 @@ _NOBODY = frozenset("nobody no neither none nothing never".split())
 _NOUN_BEFORE = frozenset("the a an this these those his her their its our my your no any some such of between".split())
 
 
-def find_cues(unit: Unit, words: list[Word], lex: Lexicon) -> list[Cue]:
-    """The cues of one unit in the order of their words; may be nested (a cue inside the content of another)."""
+def find_cues(unit: Unit, words: list[Word], lex: Lexicon, text: str = "") -> list[Cue]:
+    """The cues of one unit in the order of their words; may be nested (a cue inside the content of another).
+
+    ``text`` is the Reading's; without it quotations are not asked how they end.
+    """
     if lex.language == "ru":
         from_verbs = russian_cues(unit, words, lex)
     else:
         from_verbs = [cue for at in range(len(words)) if (cue := _verb_cue(unit, words, at, lex)) is not None]
+        from_verbs = _without_echoes(within_reach(from_verbs, Branches(words), lex), lex)
     phrases = [*according(words, lex), *in_own_words(words, lex), *hearsay(unit, words, lex)]
     quoting = quoted_as_saying(words, lex)
     if quoting:
         end = quoting[-1].end
         from_verbs = [cue for cue in from_verbs if cue.base != "quote" and not quoting[0].start <= cue.start < end]
-    found = sorted([*from_verbs, *phrases, *quoting], key=lambda cue: cue.start)
+    found = [*from_verbs, *phrases, *quoting]
+    if text:
+        found += beside_quotations(unit, words, text, found, lex)
+    found.sort(key=lambda cue: cue.start)
     return sorted([*found, *_beside(figures(unit, words, lex), found)], key=lambda cue: cue.start)
+
+
+def _without_echoes(cues: list[Cue], lex: Lexicon) -> list[Cue]:
+    """ "She said she hopes that …": what a teller says of thoughts is that teller's to the end.
+
+    "She said the road was shut, noting that …": it is she who notes.
+    """
+    kept: list[Cue] = []
+    for cue in cues:
+        before = [one for one in kept if one.start < cue.start and one.kind == "verb" and not one.act]
+        if cue.aside and before and before[-1].source is not None:
+            cue = replace(cue, source=before[-1].source, relative=before[-1].relative)  # noqa: PLW2901
+        thought = cue.kind == "verb" and (cue.act or lex.has("verbs.weak", cue.base))
+        inside = any(a <= cue.start < b for one in kept if one.start < cue.start for a, b in one.contents)
+        if not (thought and inside and cue.pronoun):
+            kept.append(cue)
+    return kept
 
 
 def _beside(counting: list[Cue], others: list[Cue]) -> list[Cue]:
@@ -80,9 +107,17 @@ def _verb_cue(unit: Unit, words: list[Word], at: int, lex: Lexicon) -> Cue | Non
     elif weak and rule == "cue.bare-clause" and not act:
         return None
     return Cue(
-        kind="verb", base=base, start=word.start, end=word.end, source=source, contents=contents,
-        addressee=addressee, act=act, introduces=introduces, rule=rule,
+        kind="verb", base=base, start=word.start, end=word.end, source=source, contents=contents, addressee=addressee,
+        aside=word.tag == "VBG" and at > 0 and words[at - 1].text in {",", "—", "–"},
+        pronoun=inverted is None and _is_pronoun(words, source),
+        relative=None if inverted else relative_subject(words, at), act=act, introduces=introduces, rule=rule,
     )  # fmt: skip
+
+
+def _is_pronoun(words: list[Word], source: Stretch | None) -> bool:
+    return source is not None and any(
+        w.start == source[0] and w.end == source[1] and w.lower in {"he", "she", "they", "it"} for w in words
+    )
 
 
 def _has_source(  # noqa: PLR0913

@@ -68,6 +68,11 @@ def _english() -> Lexicon:
         for base in words.split():
             for form in irregular.get(base) or verb_forms(base):
                 verbs.setdefault(form, base)
+    for name in set(raw["ascribing"]) - {"adjectives"}:
+        words = sets[f"ascribing.{name}"]
+        sets[f"ascribing.{name}"] = frozenset(
+            form for base in words for form in (irregular.get(base) or verb_forms(base))
+        )
     for name in ("people.harm", "people.alive"):
         sets[name] = frozenset(form for base in sets[name] for form in (*verb_forms(base), *_OTHER_FORMS.get(base, ())))
     return Lexicon(language="en", verbs=verbs, sets=sets, phrases=phrases)

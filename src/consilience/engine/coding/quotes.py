@@ -16,12 +16,13 @@ from dataclasses import dataclass, replace
 from consilience.domain.material import Block, BlockKind
 from consilience.engine.coding.dialogue import spoken
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‹": "›", "「": "」"}
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", "‘": "’", '"': '"”', "'": "'", "‹": "›", "「": "」"}
 _CLOSERS = "”»’\"'“›」"
 _INTERRUPTED = re.compile(
     r"(?P<comma>[,!?…])\s+[—–]\s+(?:сказал|рассказ|говор|добав|сообщ|заяв|вспомина|вспомн|отмет|отмеча|объясн|пояс|спрос|ответ|"
     r"подчерк|пиш|напис|признал|уточн|утвержд)\w*\s[^«»—–]{2,120}?[,.]\s+[—–]\s+"
 )
+_HALF = "\u200b"
 _SENTENCE_END = re.compile(r"[.!?…,;:—–-]$")
 
 
@@ -51,8 +52,7 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> tuple[Quote, ...]:
     """Every quotation in the blocks that are not furniture, in order of their opening marks."""
     quotes: list[Quote] = []
     carried = ""
-    # Doubled single marks stand for one double mark; the second half keeps the offsets as they are.
-    text = text.replace("''", '"\u200b').replace("``", '"\u200b')
+    text = _with_single_marks(text)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -68,6 +68,15 @@ def _after_dash(block: Block, index: int, stretch: tuple[int, int]) -> Quote:
     """Words after a dash; the dash stands for the opening mark, and there is no closing one."""
     start, end = block.start + stretch[0], block.start + stretch[1]
     return Quote(start=start, end=end, outer_start=start, outer_end=end, depth=0, block=index)
+
+
+def _with_single_marks(text: str) -> str:
+    """Doubled single marks as one double mark; the second half becomes a space of no width and offsets stay.
+
+    Of three marks that close ("called it 'art,'''") the first is the inner quotation's.
+    """
+    text = re.sub(r"(?<=\S)'''(?!\w)", f"'\"{_HALF}", text)
+    return text.replace("''", f'"{_HALF}').replace("``", f'"{_HALF}')
 
 
 def _is_title(text: str, quote: Quote) -> bool:
@@ -149,6 +158,8 @@ def _closes(text: str, block: Block, at: int, stack: list[_Open]) -> bool:
         return not (before == "s" and after == " " and _later_close(text, block, at))
     if char == '"':
         # A straight mark after white space opens a nested quotation rather than closing this one.
+        if stack[-1].mark == "“" and (after.isalnum() or before.isspace()):
+            return False
         return not (before.isspace() and after.isalnum())
     if char == "“":  # closes only the low German mark
         return stack[-1].mark == "„" and not before.isspace()
@@ -176,12 +187,13 @@ def _quote(  # noqa: PLR0913, PLR0917
     text: str, block: Block, index: int, opened: _Open, close: int | None, depth: int
 ) -> Quote:
     end = close if close is not None else opened.at + 1 + len(text[opened.at + 1 : block.end].rstrip())
-    start = opened.at + 1
+    start = opened.at + (2 if text[opened.at + 1 : opened.at + 2] == _HALF else 1)
+    after = end + (2 if text[end + 1 : end + 2] == _HALF else 1)
     return Quote(
         start=start,
         end=max(start, end),
         outer_start=opened.at,
-        outer_end=end + 1 if close is not None else max(start, end),
+        outer_end=after if close is not None else max(start, end),
         depth=depth,
         block=index,
         closed=close is not None,

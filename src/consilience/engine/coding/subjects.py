@@ -18,6 +18,12 @@ AUX = frozenset(
 
 PRONOUNS = frozenset("he she they we i it you who".split())
 
+_SHARES = frozenset(
+    "percent half majority majorities minority most few many third quarter quarters thirds two-thirds".split()
+)
+_SHORT_COUNT = 3
+"""Words of a count that can stand alone for people ("six in ten", "four of them")."""
+_BE = frozenset("is are was were be been being".split())
 _STOP_NP = frozenset(
     "said says say that which when while as because if although and but or so before after until since where whether "
     "then than with "
@@ -41,7 +47,7 @@ def subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, i
         k -= 1
     if k >= 0 and words[k].lower in PRONOUNS - {"who"}:
         return (words[k].start, words[k].end), k
-    if k >= 0 and words[k].lower == "who":
+    if k >= 1 and stands_in(words[k]):
         j = k - 1
         while j >= 0 and words[j].lower in _MARKS:
             j -= 1
@@ -52,11 +58,48 @@ def subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, i
     if k >= 1 and words[k].lower == "to":
         return _far_subject(words, at)
     found = [_parsed_subject(words, at), _before_marks(words, k), noun_phrase_back(words, k)]
+    if words[at].tag == "VBG" and (k != at - 1 or words[at - 1].lower not in _BE):
+        found.insert(0, governing_subject(words, at, lex))
     for candidate in found:
         if candidate is not None and candidate[0] is not None and can_speak(words, candidate[0], lex):
             return candidate
     opening = _before_relative(words, k)
     return (opening, 0) if opening is not None and can_speak(words, opening, lex) else (None, at)
+
+
+def stands_in(word: Word) -> bool:
+    """Whether a word is the "who" of a relative clause, with "which" and "that" where the parse makes it a subject."""
+    return word.lower == "who" or (word.lower in {"which", "that"} and word.label == "nsubj" and word.tag == "WDT")
+
+
+def relative_subject(words: list[Word], at: int) -> Stretch | None:
+    """The "who" between a source and its word of saying ("Ann Lee, who said …")."""
+    k = at - 1
+    while k >= 0 and (words[k].lower in AUX or words[k].lower.endswith("ly")):
+        k -= 1
+    return (words[k].start, words[k].end) if k >= 0 and stands_in(words[k]) else None
+
+
+def governing_subject(words: list[Word], at: int, lex: Lexicon) -> tuple[Stretch | None, int] | None:
+    """ "The mayor left the hall, saying that …", "The fund put out a letter saying that …": whoever did that."""
+    by_start = {word.start: i for i, word in enumerate(words)}
+    i = at
+    for _ in range(6):
+        up = by_start.get(words[i].head, i)
+        if up == i:
+            return None
+        noun = words[up].tag.startswith("N")
+        if noun and words[i].label.startswith("acl") and words[up].lower not in lex.phrases["phrases.documents"]:
+            return None
+        i = up
+        own = next(
+            (k for k in range(at - 1, -1, -1) if words[k].label == "nsubj" and by_start.get(words[k].head) == i), -1
+        )
+        if own >= 0:
+            if stands_in(words[own]):
+                return noun_phrase_back(words, own - 2 if words[own - 1].text == "," else own - 1)
+            return _parsed_subject(words, i)
+    return None
 
 
 def _before_relative(words: list[Word], k: int) -> Stretch | None:
@@ -74,10 +117,14 @@ def can_speak(words: list[Word], span: Stretch, lex: Lexicon) -> bool:
         return False
     if any(word.lower in PRONOUNS for word in inside) and len(inside) == 1:
         return True
+    if all(word.lower in lex.sets["not_people.calendar"] for word in inside):
+        return False
     if any(word.capital and (word is not inside[0] or _name_at_front(words, word, lex)) for word in inside):
         return True
     lists = ("role", "official", "expert", "relative", "witness", "victim", "human", "plural", "organisation", "titles")
     nouns = {word.lower for word in inside}
+    if inside[-1].lower in _SHARES or (inside[-1].tag == "CD" and len(inside) <= _SHORT_COUNT):
+        return True  # "half said", "six in 10 say", "27 percent said"
     return (
         any(nouns & lex.sets[f"people.{name}"] for name in lists)
         or bool(nouns & lex.sets["outlets.nouns"])
@@ -135,7 +182,7 @@ def _parsed_subject(words: list[Word], at: int) -> tuple[Stretch, int] | None:
         heads.add(words[at].head)
     own = [i for i, w in enumerate(words) if w.label == "nsubj" and w.head == words[at].start]
     borrowed = [i for i, w in enumerate(words[:at]) if w.label in {"nsubj", "nsubj:pass"} and w.head in heads]
-    found = own or borrowed
+    found = [i for i in own if i < at][-1:] or own or borrowed  # the nearest before the verb, where the parse gives two
     if not found or not words[found[0]].alpha:
         return None
     head = found[0]
@@ -230,6 +277,7 @@ def _may_invert(words: list[Word], at: int, lex: Lexicon) -> bool:
     if words[at].lower.endswith("ing") or following.lower in PRONOUNS - {"he", "she"}:
         return False
     role = any(lex.has(f"people.{name}", following.lower) for name in ("role", "official", "plural"))
+    role = role or (before.lower == QUOTE and following.tag.startswith(("JJ", "NN")))
     opens = following.capital or following.lower in _SOURCE_OPENERS or role
     if not opens or following.lower == QUOTE or following.lower in lex.sets["not_people.calendar"]:
         return False

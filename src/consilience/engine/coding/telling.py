@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from consilience.domain.account import CarrierKind, Hop, Mode, SpeakerKind, SpeakerMention
 from consilience.domain.material import Block, Reading
 from consilience.domain.reasons import Reason, Span
+from consilience.engine.coding.ascriptions import ascriptions
+from consilience.engine.coding.branches import Branches
 from consilience.engine.coding.chains import hop, without_own
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon
@@ -32,7 +34,9 @@ class Attribution:
     """A stretch of text and its source.
 
     ``chain`` runs from the source towards this text, the document's own publisher left out; ``occasion`` are the
-    words of the telling ("press conference") with their place; ``cue`` the word of saying, where there is one.
+    words of the telling ("press conference") with their place; ``cue`` the word of saying, where there is one;
+    ``stands`` the "who" beside it that stands for the speaker; ``ascribed`` marks what the text vouches for itself
+    (``ascriptions``): such a stretch has a holder and no teller.
     """
 
     span: Span
@@ -43,6 +47,8 @@ class Attribution:
     occasion_span: Span | None = None
     cue: Span | None = None
     because: tuple[Reason, ...] = ()
+    stands: Span | None = None
+    ascribed: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,13 +93,14 @@ class Told:
     introduces: bool = False
     carrier: tuple[Hop, ...] = ()
     direct: bool = False
+    cues: tuple[Cue, ...] = ()
 
 
 def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
     """Read one unit: its cues, who speaks and the stretches that are told."""
     words = unit_words(scene.surface, unit, scene.quotes)
-    cues = find_cues(unit, words, scene.lex)
-    told = Told()
+    cues = find_cues(unit, words, scene.lex, scene.reading.text)
+    told = Told(cues=tuple(cues))
     occasion = find_occasion(scene, words)
     if occasion is not None:
         told.occasion, told.occasion_span = occasion
@@ -132,6 +139,21 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
         told.carrier = chain
         told.introduces = told.introduces or scene.reading.text[unit.start : unit.end].rstrip().endswith(":")
     return told, words
+
+
+def ascribe(scene: Scene, told: Told, words: list[Word]) -> list[Attribution]:
+    """What a unit ascribes to somebody without saying that they told it."""
+    return [_ascription(scene, cue) for cue in ascriptions(words, Branches(words), told.cues, scene.lex)]
+
+
+def _ascription(scene: Scene, cue: Cue) -> Attribution:
+    reason = Reason(rule=cue.rule, words="The text ascribes this to somebody.", spans=(scene.span(cue.start, cue.end),))
+    speaker = scene.speakers.resolve(cue.source) if cue.source is not None else scene.outlet.speaker
+    return Attribution(
+        span=scene.span(*cue.contents[0]), mode=Mode.INDIRECT if cue.source is not None else Mode.OWN_VOICE,
+        speaker=speaker, cue=scene.span(cue.start, cue.end), because=(reason, *speaker.because),
+        stands=scene.span(*cue.relative) if cue.relative else None, ascribed=True,
+    )  # fmt: skip
 
 
 def find_occasion(scene: Scene, words: Sequence[Word]) -> tuple[str, Span] | None:
@@ -252,6 +274,7 @@ def _one(  # noqa: PLR0913, PLR0917
     return Attribution(
         span=scene.span(*stretch), mode=mode, speaker=speaker, chain=chain, occasion=told.occasion,
         occasion_span=told.occasion_span, cue=scene.span(cue.start, cue.end), because=because,
+        stands=scene.span(*cue.relative) if cue.relative else None,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ the span of its source, the spans of its content, and the addressee.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consilience.domain.material import Reading
 from consilience.engine.coding.quotes import Quote
@@ -28,7 +28,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A telling: ``kind`` in {verb, according, colon, hearsay}; ``contents`` are stretches of what is said."""
+    """A telling: ``kind`` in {verb, according, colon, hearsay}; ``contents`` are stretches of what is said.
+
+    ``relative`` is the "who" that stands for the source in a relative clause; ``pronoun`` says that the source is "he",
+    "she", "it" or "they"; ``aside`` that the word is a participle after a comma (", noting that …").
+    """
 
     kind: str
     base: str
@@ -37,6 +41,9 @@ class Cue:
     source: Stretch | None
     contents: tuple[Stretch, ...]
     addressee: Stretch | None = None
+    relative: Stretch | None = None
+    pronoun: bool = False
+    aside: bool = False
     act: bool = False
     introduces: bool = False
     rule: str = ""
@@ -73,14 +80,28 @@ def _joined(text: str, before: Stretch, start: int, quotes: Sequence[Quote]) -> 
 
 
 def unit_words(surface: Surface, unit: Unit, quotes: Sequence[Quote]) -> list[Word]:
-    """The words of a unit with each top-level quotation standing as one word."""
+    """The words of a unit with each top-level quotation standing as one word, which hangs where its words hang."""
     words: list[Word] = []
+    inside: dict[int, int] = {}
     at = unit.start
     for quote in quotes:
         if quote.depth or quote.outer_start < at or quote.outer_start >= unit.end or quote.outer_end > unit.end:
             continue
         words.extend(surface.words(at, quote.outer_start))
-        words.append(Word(start=quote.outer_start, end=quote.outer_end, text="“", lower=QUOTE))
+        quoted = surface.words(quote.outer_start, quote.outer_end)
+        inside.update((word.start, quote.outer_start) for word in quoted)
+        words.append(_as_one_word(quote, quoted))
         at = quote.outer_end
     words.extend(surface.words(at, unit.end))
-    return words
+    if not inside:
+        return words
+    return [replace(word, head=inside[word.head]) if word.head in inside else word for word in words]
+
+
+def _as_one_word(quote: Quote, quoted: Sequence[Word]) -> Word:
+    outside = (w for w in quoted if w.head >= 0 and not quote.outer_start <= w.head < quote.outer_end)
+    top = next((w for w in outside if w.label != "punct"), None)
+    return Word(
+        start=quote.outer_start, end=quote.outer_end, text="“", lower=QUOTE, label=top.label if top else "",
+        head=top.head if top else -1,
+    )  # fmt: skip

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from consilience.domain.account import Hop, Mode, SpeakerKind, SpeakerMention
-from consilience.domain.reasons import Reason
+from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.nested import relayed, within_quotations
 from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.stories import Stories
-from consilience.engine.coding.telling import Attribution, Scene, Told, tell
+from consilience.engine.coding.telling import Attribution, Scene, Told, ascribe, tell
 from consilience.engine.coding.units import Unit
 
 _SUFFERS = re.compile(r"\b(?:me|my|I was|I am|I felt|I could|us|меня|мне)\b")
@@ -52,6 +52,7 @@ class Thread:
     speaker: SpeakerMention | None = None
     chain: tuple[Hop, ...] = ()
     occasion: str = ""
+    cue: Span | None = None
     direct_block: int = -1
     last_kind: str = ""
     intro: tuple[Hop, ...] = ()
@@ -89,6 +90,7 @@ def walk_units(scene: Scene, victims: frozenset[str] = frozenset()) -> Iterator[
         done.extend(within_quotations(scene, done))
         done.extend(relayed(scene, unit, words, thread.previous))
         yield from done
+        yield from ascribe(scene, told, words)
         thread.previous = [one for one in done if one.mode is Mode.INDIRECT] or done
 
 
@@ -144,6 +146,7 @@ def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[At
         direct.append(one)
     if told.speaker is not None and told.speaker.kind is not SpeakerKind.OUTLET:
         thread.speaker, thread.chain, thread.occasion = told.speaker, told.chain, told.occasion
+        thread.cue = next((one.cue for one in reversed(told.attributions) if one.speaker is told.speaker), None)
         thread.last_kind = "told"
     elif told.speaker is not None and direct:
         thread.carrier, thread.carrier_block, thread.speaker = told.speaker, unit.block, None
@@ -156,7 +159,7 @@ def _finish(scene: Scene, thread: Thread, unit: Unit, told: Told) -> Iterator[At
 def _led_by_colon(scene: Scene, unit: Unit, stretch: tuple[int, int]) -> Attribution | None:
     """ "A lawyer, Ann Lee, puts it like this: “…”": whoever is named last before the colon."""
     text = scene.reading.text[unit.start : stretch[0]]
-    people = scene.speakers.people_in(unit.start, stretch[0]) if text.rstrip().endswith(":") else []
+    people = scene.speakers.people_in(unit.start, stretch[0]) if re.search(r":\s*$|^\S.{1,60}\s[-–—]\s*$", text) else []
     if not people:
         return None
     mentions = [m.span for m in scene.speakers.people[people[-1]].mentions if unit.start <= m.span.start < stretch[0]]
@@ -206,6 +209,7 @@ def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, i
         speaker=speaker,
         chain=chain,
         occasion=thread.occasion,
+        cue=thread.cue if speaker is thread.speaker and not introduced else None,
         because=because,
     )
 

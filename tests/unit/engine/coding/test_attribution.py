@@ -39,6 +39,22 @@ def test_a_quotation_that_goes_on_without_a_word_of_saying_keeps_its_speaker() -
     assert "quote.goes-on" in {r.rule for r in read.at("Then they took my son").because}
 
 
+def test_a_quotation_that_goes_on_in_its_paragraph_belongs_to_the_same_word_of_saying() -> None:
+    read = Read("“They broke the door,” Oleg Tarn said. “Then they took my son.”")
+    assert read.at("They broke the door").cue == read.at("Then they took my son").cue
+
+
+def test_curly_and_straight_marks_may_close_each_other() -> None:
+    read = Read('“They broke the door," Oleg Tarn said. "Then they took my son,” he added.')
+    assert read.reading.text[read.at("They broke").span.end :].startswith(" Oleg")
+    assert read.reading.text[read.at("Then they took").span.end :].startswith(" he added")
+
+
+def test_a_name_and_a_dash_introduce_a_quotation() -> None:
+    read = Read(INTRO + "\n\nOleg Tarn - “They broke the door.”")
+    assert read.who("They broke the door.") == "Oleg Tarn"
+
+
 def test_a_quotation_nobody_is_named_for_has_an_unknown_or_suffering_speaker() -> None:
     read = Read(
         "The gate was closed.\n\n“They threw me to the floor.”\n\nThe road was closed too.\n\n“It rains a lot.”"

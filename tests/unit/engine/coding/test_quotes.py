@@ -22,7 +22,8 @@ def inner(text: str) -> list[str]:
         ("'We left at dawn,' she said.", ["We left at dawn,"]),
         ("„Wir gingen“, sagte sie.", ["Wir gingen"]),
         ("«Мы ушли на рассвете», — сказала она.", ["Мы ушли на рассвете"]),
-        ("''We left at dawn,'' she said.", ["\u0027We left at dawn,"]),
+        ("''We left at dawn,'' she said.", ["We left at dawn,"]),
+        ("''He called it 'art,''' she said.", ["He called it 'art,'", "art,"]),
     ],
 )
 def test_each_style_of_marks_gives_its_words(text: str, expected: list[str]) -> None:
