@@ -118,7 +118,8 @@ def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attr
 
 
 def _with_its_teller(one: Attribution) -> tuple[int, int]:
-    if one.cue is None or one.mode is Mode.OWN_VOICE:
+    goes_on = bool(one.because) and one.because[0].rule.startswith("quote.")  # its word of saying stands further up
+    if one.cue is None or one.mode is Mode.OWN_VOICE or goes_on:
         return one.span.start, one.span.end
     spans = [one.span, one.cue]
     if one.speaker.span is not None and abs(one.speaker.span.start - one.cue.start) < 200:

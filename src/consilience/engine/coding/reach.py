@@ -17,8 +17,6 @@ _ASIDE = frozenset("as while when after before although though because since wit
 _TURNS = frozenset("but while though although yet whereas".split())
 _JOINS = frozenset({"and", "but", "then", "also", "or", "yet"})
 _MARKS = frozenset(",;—–-")
-_RELATIVE = frozenset("who which whose whom".split())
-_PREPOSED = frozenset("of in to for with at from by".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -79,21 +77,14 @@ def _breaks(tree: Branches, i: int, at: int) -> bool:
 
 
 def _aside_at_end(tree: Branches, i: int, last: int, lex: Lexicon) -> bool:
-    """Whether a mark opens what the teller of the whole adds: ", which lies near the border", ", noting that …".
+    """Whether a mark opens another telling of the same teller: ", noting that …".
 
-    What was done to people ("to the camp, where they were beaten") goes on with the telling.
+    A relative clause stays with what is said: in testimony it goes on with the story ("to a cellar, where …").
     """
-    words = tree.words
     if i + 2 > last:
         return False
-    after = words[i + 1]
-    if after.tag == "VBG" and (after.lower in lex.verbs or after.lower in lex.sets["ascribing.topic"]):
-        return True
-    if after.lower in _RELATIVE or (after.lower in _PREPOSED and words[i + 2].lower in _RELATIVE):
-        rest = words[i + 1 : last + 1]
-        closed = any(word.text in {",", "—", "–"} for word in rest[3:-1])
-        return not closed and not any(lex.has("people.harm", word.lower) for word in rest)
-    return False
+    after = tree.words[i + 1]
+    return after.tag == "VBG" and (after.lower in lex.verbs or after.lower in lex.sets["ascribing.topic"])
 
 
 def _tells_again(tree: Branches, i: int, at: int, lex: Lexicon) -> bool:

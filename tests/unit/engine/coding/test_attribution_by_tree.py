@@ -64,7 +64,6 @@ the DT det 14
 mill NN obl 11
 . . punct 2
 """
-BEATEN_BARN = BARN.replace("stands VBZ", "torturers NNS").replace("near IN case 14", "beat VBD acl 11")
 LETTER = """
 The DT det 1
 fund NN nsubj 2
@@ -253,8 +252,7 @@ def content(rows: str, cue: str) -> str:
         (BUT_NOTED, "noted", "the guard was gone"),
         (NOTING, "said", "the road was shut"),
         (NOTING, "noting", "the bridge was gone"),
-        (BARN, "said", "the men slept in a barn"),
-        (BEATEN_BARN, "said", "the men slept in a barn , which torturers beat the mill"),
+        (BARN, "said", "the men slept in a barn , which stands near the mill"),
         (PLEDGED, "pledged", "to mend the road"),
     ],
 )
