@@ -109,3 +109,27 @@ def test_a_bare_figure_is_of_what_was_counted_just_before(tmp_path: Path) -> Non
     (first,), (second,) = statements(export, "were killed"), statements(export, "had counted")
     frames = {c["id"]: c["frame"] for c in export["claims"]}
     assert frames[second["claim"]] == frames[first["claim"]] == "kill.unknown_cause"
+
+
+def test_a_stated_age_is_a_statement_of_its_own(export: dict[str, Any]) -> None:
+    (age,) = [s for s in statements(export, "Terrant, 52") if s["exact"] == "Terrant, 52"]
+    (claim,) = [c for c in export["claims"] if c["id"] == age["claim"]]
+    assert claim["frame"] == "age" and age["values"] == {"age": "52"}
+
+
+PAPER = """Lower Sarn Courier
+
+Harbour closed after clashes
+
+15 May 2023
+
+The mayor denied that soldiers had burned the boats. The council of Sarn admits to two deaths and to eleven arrests.
+"""
+
+
+def test_a_denial_is_about_what_is_denied_and_two_tolls_are_two_statements(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf8")
+    found = read_folder(tmp_path)
+    dead, arrests = statements(found, "two deaths"), statements(found, "eleven arrests")
+    assert [s["values"] for s in dead] == [{"count": "2"}] and [s["values"] for s in arrests] == [{"count": "11"}]
+    assert {s["claim"] for s in dead}.isdisjoint(s["claim"] for s in arrests)

@@ -137,7 +137,8 @@ def _base(token: Token) -> str:
 def _single_word(index: _Index, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int] | None:
     """The frame that a verb, a noun or a predicate adjective ("they are dead") names by itself."""
     token = tokens[i]
-    if token.tag.startswith("NN") or (token.tag == "JJ" and token.label in _ARGUMENTS):
+    counted = token.tag == "JJ" and i > 0 and tokens[i - 1].tag == "CD"  # "nine dead", "three missing"
+    if token.tag.startswith("NN") or counted or (token.tag == "JJ" and token.label in _ARGUMENTS):
         attached = token.label == "compound" and tokens[token.head].lemma.lower() in _BODIES
         month = token.tag == "NNP" and lemma in {"march", "may"}
         return None if attached or month else index.nouns.get(lemma)

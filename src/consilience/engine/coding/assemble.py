@@ -55,6 +55,13 @@ REACH_OF_ACTS = 12
 """Involvements back in which a later "the shooting" finds who shot."""
 UNSPECIFIED = "other"
 """The act slug for abuse of no stated kind; any stated kind goes before it."""
+AGE = "age"
+BESIDE = 3
+"""Code points between a name and an age that stands beside it."""
+DENIAL = "denial"
+"""The frame of a clause that denies something without saying what."""
+_CONTENTS = frozenset({"ccomp", "acl"})
+_LEFT_OUT = frozenset({"punct", "mark", "conj", "parataxis"})
 LEAST_CONTENT = 2
 """Different content words that a relative clause without act and value needs to assert anything ("that took place")."""
 POINTERS = frozenset({"this", "that", "it", "what", "which", "these", "those"})
@@ -187,6 +194,7 @@ def _statements(document: _Document, sentence: Sentence) -> list[Statement]:
     parsed = _Parsed(sentence=sentence, acts=acts, values=_values(document, sentence))
     found = [_statement(document, parsed, clause) for clause in clauses]
     found += [_nominal(document, parsed, act) for act in _listed_acts(tokens, acts)]
+    found += [_age(document, value) for value in parsed.values if value.role == "age"]
     return [statement for statement in found if statement is not None]
 
 
@@ -194,10 +202,13 @@ def _values(document: _Document, sentence: Sentence) -> tuple[Value, ...]:
     reading = document.reading
     text = reading.text[sentence.start : sentence.end]
     at, name, language = sentence.start, reading.document, reading.language.value
+    particulars = find_particulars(text, at, name, language, sentence.tokens)
+    ages = [v.span for v in particulars if v.role == "age"]
+    counts = find_counts(text, at, name, language, sentence.tokens)
     return (
         *document.times.get(sentence.start, ()),
-        *find_counts(text, at, name, language, sentence.tokens),
-        *find_particulars(text, at, name, language, sentence.tokens),
+        *(c for c in counts if not any(a.start < c.span.end and c.span.start < a.end for a in ages)),
+        *particulars,
         *find_places(text, at, name, language, sentence.tokens),
     )
 
@@ -206,7 +217,10 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     attribution = innermost(document.attributions, clause.start, clause.end)
     if attribution is None:
         return None
-    act = _act_of(clause, parsed)
+    said = _without_source(parsed.sentence.tokens, clause, attribution)
+    act = _act_of(said, parsed) or _act_of(clause, parsed)
+    clause = _with_complement(parsed.sentence.tokens, said, act)
+    act = act or _act_of(clause, parsed)
     values = parsed.values_in(clause.start, clause.end)
     if not _asserts(document, parsed, clause, attribution, act):
         return None
@@ -216,6 +230,35 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if thin and (clause.label == "acl:relcl" or _points_elsewhere(parsed.sentence.tokens, clause)):
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
+
+
+def _without_source(tokens: Sequence[Token], clause: Clause, attribution: Attribution) -> Clause:
+    """Where there is no tree, the words that only name the source ("according to her doctor") are no content."""
+    if any(t.label for t in tokens) or attribution.mode not in {Mode.DIRECT, Mode.INDIRECT}:
+        return clause
+    start, end = attribution.span.start, attribution.span.end
+    said = tuple(i for i in clause.words if start <= tokens[i].start and tokens[i].end <= end)
+    return replace(clause, words=said, head=said[0]) if len(said) > 1 else clause
+
+
+def _with_complement(tokens: Sequence[Token], clause: Clause, act: ActMention | None) -> Clause:
+    """A clause that only denies, or only counts who says it, is about what its complement says.
+
+    "Its mayor denied that there had been a raid"; "seventeen told us that they had been made to sign".
+    """
+    if act is not None and act.slug != DENIAL:
+        return clause
+    numbered = any(t.head == clause.head and t.label == "nsubj" and t.tag == "CD" for t in tokens)
+    if act is None and not numbered:
+        return clause
+    tops = {clause.head, *(i for i, t in enumerate(tokens) if t.head == clause.head and t.label.startswith("nsubj"))}
+    first = next((i for i, t in enumerate(tokens) if t.head in tops and i not in tops and t.label in _CONTENTS), None)
+    if first is None:
+        return clause
+    under = {first}
+    while more := {i for i, t in enumerate(tokens) if t.head in under and t.label not in _LEFT_OUT} - under:
+        under |= more
+    return replace(clause, words=tuple(sorted({*clause.words, *under})))
 
 
 def _points_elsewhere(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -353,6 +396,24 @@ def _nominal(document: _Document, parsed: _Parsed, act: ActMention) -> Statement
     words = tuple(t.lemma.lower() for t in tokens[first : last + 1])
     proposition = Proposition(frame=act.slug, predicate=act.lemma, polarity=act.polarity, content=words)
     return _build(document.reading.passage(start, end), attribution, proposition, parsed.values_in(start, end))
+
+
+def _age(document: _Document, value: Value) -> Statement | None:
+    """ "Ana Vel, 34," beside what the sentence says of her: her age is a statement of its own."""
+    start, end = value.span.start, value.span.end
+    attribution = innermost(document.attributions, start, end)
+    beside = [
+        m
+        for person in document.people
+        for m in person.mentions
+        if m.named and (0 <= start - m.span.end <= BESIDE or 0 <= m.span.start - end <= 2)
+    ]
+    if attribution is None or not beside:
+        return None
+    mention = min(beside, key=lambda m: abs(m.span.end - start))
+    person = Participant(words=mention.words, head=mention.words.lower(), person=mention.person, span=mention.span)
+    passage = document.reading.passage(min(start, mention.span.start), max(end, mention.span.end))
+    return _build(passage, attribution, Proposition(frame=AGE, predicate="be", patients=(person,)), (value,))
 
 
 def _inside(span: Span, start: int, end: int) -> bool:

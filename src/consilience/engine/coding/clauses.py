@@ -8,14 +8,17 @@ no tree (languages without a parser) a clause is the sentence, cut at semicolons
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consilience.domain.language import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "csubj:pass"})
 _PREMODIFIERS = frozenset({"det", "nummod", "amod", "compound", "nmod:poss"})
+_CLEFT, _CLEFT_GAP = 6, 14
+"""Words of the front of a cleft sentence, and code points between it and its clause (", too, that ")."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "compound:prt", "nmod"})
 _SHORTEST = 3
 """Words under which a subordinate clause stays with its parent ("as expected")."""
 _LONG = 7
@@ -70,7 +73,7 @@ def split_clauses(
                     label=tokens[head].label,
                 )
             )
-    return tuple(sorted(clauses, key=lambda c: (c.start, -c.end)))
+    return tuple(sorted(_join_cleft(tokens, clauses), key=lambda c: (c.start, -c.end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ class _Tree:
     def has_subject(self, i: int) -> bool:
         return any(self.tokens[c].label in SUBJECTS for c in self.children[i])
 
+    def numbered(self, i: int) -> bool:
+        """Whether a number counts the noun ("seventeen arrests") or is it ("the nine dead")."""
+        before = i > 0 and self.tokens[i - 1].tag == "CD"
+        return before or self.tokens[i].tag == "CD" or any(self.tokens[c].label == "nummod" for c in self.children[i])
+
+    def finite(self, i: int) -> bool:
+        """Whether a verb is finite or has an auxiliary of its own."""
+        return self.tokens[i].tag in _FINITE or any(self.tokens[c].label.startswith("aux") for c in self.children[i])
+
+    def frames_under(self, i: int) -> frozenset[str]:
+        """Frames of a word and of what it governs as its complement, without what is joined to it."""
+        near = [c for c in self.children[i] if self.tokens[c].label in _COMPLEMENTS]
+        found = {self.frame_of(c) for c in (i, *near)}
+        return frozenset(found - {""})
+
 
 def _opens_clause(tree: _Tree, i: int) -> bool:
     tokens, children = tree.tokens, tree.children
@@ -90,6 +108,8 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
     if _size(children, i) < _SHORTEST:
         return False
     own_subject, frame = tree.has_subject(i), tree.frame_of(i)
+    if own_subject and _past_semicolon(tokens, i):
+        return True
     match token.label:
         case "ccomp":
             return tree.reports(token.head) and _is_verbal(tokens, children, i)
@@ -102,10 +122,40 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
             return bool(frame) or (token.label != "acl" and long_enough)
         case "conj":
             if not _is_verbal(tokens, children, i):
-                return False
-            first = tree.frame_of(token.head)
-            return own_subject or bool(first and frame and first != frame)
+                return tree.numbered(i) and tree.numbered(token.head) and bool(_other_frame(tree, i))
+            return own_subject or bool(_other_frame(tree, i))
     return False
+
+
+def _past_semicolon(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a semicolon stands between a word and what the parser hung it on."""
+    first, last = sorted((i, tokens[i].head))
+    return any(t.text == ";" for t in tokens[first:last])
+
+
+def _join_cleft(tokens: Sequence[Token], clauses: list[Clause]) -> list[Clause]:
+    """ "It was in May that they came" is one clause: when, where or how stands before it for stress."""
+    for front in clauses:
+        words = [tokens[i] for i in front.words]
+        short = len(words) <= _CLEFT and words[0].text.lower() == "it" and words[1:2] and words[1].lemma == "be"
+        adverbial = any(t.label == "case" and t.head == front.head for t in tokens)
+        for after in clauses if short and adverbial else ():
+            marked = any(t.head == after.head and t.label == "mark" and t.lemma == "that" for t in tokens)
+            if marked and 0 < after.start - front.end <= _CLEFT_GAP:
+                joined = replace(after, start=front.start, words=(*front.words, *after.words))
+                return [joined if c is after else c for c in clauses if c is not front]
+    return clauses
+
+
+def _other_frame(tree: _Tree, i: int) -> str:
+    """The frame of a joined part where it is not that of what it is joined to.
+
+    A finite verb may have its frame from its complements ("had come under attack and had fired").
+    """
+    first = tree.frames_under(tree.tokens[i].head)
+    own = tree.frames_under(i) if tree.finite(i) else frozenset({tree.frame_of(i)} - {""})
+    first = first if tree.finite(i) else frozenset({tree.frame_of(tree.tokens[i].head)} - {""})
+    return next(iter(own - first), "") if own and first and own.isdisjoint(first) else ""
 
 
 def _is_verbal(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> bool:
@@ -175,15 +225,23 @@ def _without_edges(tokens: Sequence[Token], own: list[int], head: int) -> list[i
 
 
 def _surface_clauses(sentence: Sentence) -> tuple[Clause, ...]:
-    groups: list[list[int]] = [[]]
-    for i, token in enumerate(sentence.tokens):
-        if re.fullmatch(r"[;]", token.text):
-            groups.append([])
-        elif any(c.isalnum() for c in token.text):
-            groups[-1].append(i)
+    """Cut at semicolons, at a second "that" of what is reported, and where a clause is set against the one before."""
     tokens = sentence.tokens
+    groups: list[list[int]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.text == ";" or (len(groups[-1]) >= _SHORTEST and _sets_off(tokens, i)):
+            groups.append([])
+        if any(c.isalnum() for c in token.text):
+            groups[-1].append(i)
     return tuple(
         Clause(start=tokens[g[0]].start, end=tokens[g[-1]].end, head=g[0], words=tuple(g), label="")
         for g in groups
         if g
     )
+
+
+def _sets_off(tokens: Sequence[Token], i: int) -> bool:
+    words = [t.text.casefold() for t in tokens[max(0, i - 1) : i + 2]]
+    if len(tokens) - i <= _SHORTEST or i == 0:
+        return False
+    return words[1:] == ["и", "что"] or (words[0] == "," and words[1] in {"но", "однако"})

@@ -25,7 +25,9 @@ _AGES = re.compile(
     rf"(?:(?<![\w$.,-])(?P<n>{ENGLISH})(?:-|{_S})years?(?:-|{_S})(?:olds?\b|of{_S}age\b)|aged{_S}(?P<n2>{ENGLISH})(?![\w%-])|"
     rf"\bage{_S}(?:of{_S})?(?P<n3>{ENGLISH})(?![\w%-])|(?<=[a-z],)[ \u00a0](?P<n4>[1-9]\d)(?=,)|"
     rf"(?:(?<=\bhe )|(?<=\bshe )|(?<=\bwho )|(?<=\bI ))(?:was|is|am){_S}(?:(?:only|just|barely){_S})?(?P<n5>{ENGLISH})"
-    rf"(?={_S}at{_S}the{_S}time\b|{_S}when\b|[.,;]|$))",
+    rf"(?={_S}at{_S}the{_S}time\b|{_S}when\b|[.,;]|$)|"
+    rf"(?<=,)[ \u00a0]an?{_S}[a-z]+(?:{_S}[a-z]+)?{_S}of{_S}(?P<n6>{ENGLISH})(?=[,.;)]|$)|"
+    rf"\b(?:youngest|oldest|eldest)(?:{_S}of{_S}[a-z ]{{2,20}})?{_S}(?:was|is|being){_S}(?P<n7>{ENGLISH})(?=[.,;]|$))",
     re.IGNORECASE,
 )
 _AGES_RU = re.compile(

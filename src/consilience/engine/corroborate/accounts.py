@@ -1,29 +1,21 @@
-"""Accounts: one speaker, one telling.
+"""Voices: who speaks in each statement, comparable across the documents of a case.
 
-The statements of the case are gathered by who speaks and on which occasion.  Four outlets that quote
-one press conference carry one account.  The same speaker's words much later, spoken anew, are another
-account, to be compared for coherence.  An outlet's own voice is one account per document.
+A **Voice** is a person of the case, a body, a source without a name, or an outlet in one document.  A body is
+one under a shorter name of its own; who speaks for a body or holds an office is told in ``offices``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
-from types import MappingProxyType
 
 from anyascii import anyascii
 
-from consilience.domain.account import Account, Mode, SpeakerKind, SpeakerMention, Statement
+from consilience.domain.account import SpeakerKind, SpeakerMention, Statement
 from consilience.domain.claim import CodedDocument
 from consilience.domain.dates import EdtfDate
-from consilience.domain.reasons import Reason, Span
 
-ANOTHER_TELLING = timedelta(days=60)
-"""Publication dates further apart than this, with words spoken anew, make another telling (our convention)."""
 _BODY = re.compile(
     r"\b(group|committee|foundation|cent(?:er|re)|council|association|network|commission|federation|institute|union|"
     r"initiative|coalition|ministry|ombudsman|watch|society|organi[sz]ation|tribunal|prosecutor|office|"
@@ -37,12 +29,6 @@ OWN_MENTIONS = 2
 """Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bpress secretary\b|представител", re.IGNORECASE)
 _OWNED = re.compile(r"^(\w+(?: \w+)?) s ((?:\w+ )?(?:government|ministry|parliament|army|police))$")
-_TO_US = re.compile(
-    r"\b(?:told|spoke to|speaking to|interview with) "
-    r"(?:this (?:newspaper|programme|website|reporter)|our (?:reporter|correspondent)|us)\b|"
-    r"\bnash(?:emu|ei|ej|ey) (?:korrespondentu|gazete|redaktsii|redakcii)\b"
-)
-"""Words, romanised by ``body_key``, that say that somebody spoke to a document's own reporters."""
 _GATHERED = re.compile(
     r"\b(?:interviewed|documented|collected|recorded|verified|examined|counted|spoke (?:to|with)|"
     r"опросил\w*|задокументир\w*|собрал\w*|проверил\w*)\b"
@@ -51,8 +37,6 @@ _OWN_DATA = re.compile(
     r"\binterviewees?\b|\bour (?:findings|assessment|records?|researchers?|interviews|monitors)\b|\btold us\b|"
     r"\bwe (?:interviewed|documented|spoke)\b"
 )
-_PRIVATE = frozenset({SpeakerKind.VICTIM, SpeakerKind.WITNESS, SpeakerKind.RELATIVE, SpeakerKind.PERSON})
-_RANK = (SpeakerKind.VICTIM, SpeakerKind.OFFICIAL, SpeakerKind.RELATIVE, SpeakerKind.WITNESS, SpeakerKind.EXPERT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,114 +201,3 @@ def _is_spokesperson(document: CodedDocument, speaker: SpeakerMention) -> bool:
     people = {p.id: p for p in document.people}
     described = people[speaker.person].descriptions if speaker.person in people else ()
     return any(_SPOKESPERSON.search(text) for text in (speaker.words, *described))
-
-
-def gather(told: Sequence[Told], inherited: Mapping[str, str] = MappingProxyType({})) -> tuple[Account, ...]:
-    """Accounts in the order of their first statement; ``inherited``: who had the words of a statement first."""
-    by_voice: dict[tuple[str, ...], list[Told]] = {}
-    for one in told:
-        by_voice.setdefault(one.voice.key, []).append(one)
-    out: list[Account] = []
-    for group in by_voice.values():
-        for telling, reason in _tellings(group):
-            out.append(_account(f"a{len(out) + 1}", telling, (reason, *_taken_over(telling, inherited))))
-    return tuple(out)
-
-
-def _tellings(group: Sequence[Told]) -> list[tuple[list[Told], Reason]]:
-    """Split one speaker's statements into tellings: spoken anew on another day, or put in writing.
-
-    Days alone do not part tellings (a press conference is reported the day after), unless a document says that the
-    speaker spoke to its own reporters; a long time does.  What is merely repeated belongs to the telling it was
-    taken from, where the chain names it, else to the first.
-    """
-    if group[0].voice.key[0] == "outlet":
-        return [(list(group), Reason(rule="account.own-voice", words="the outlet's own voice in one document"))]
-    anew: dict[str, date] = {}
-    for one in group:
-        day = _day(one)
-        if day is not None and _spoken_anew(one) and not _is_written(one):
-            anew[one.document.reading.document] = day
-    days = sorted(set(anew.values()))
-    alone = {
-        d.reading.document
-        for d in {o.document.reading.document: o.document for o in group}.values()
-        if _told_here(d, group)
-    }
-    cuts = [
-        later
-        for earlier, later in pairwise(days)
-        if later - earlier > ANOTHER_TELLING or alone & {n for n, d in anew.items() if d in {earlier, later}}
-    ]
-    place_of = {name: (max([days[0], *(c for c in cuts if day >= c)]), "") for name, day in anew.items()}
-    by_publisher = {body_key(publisher_of(o.document)): o.document.reading.document for o in group}
-    written = sorted((_day(o) or date.max, o.document.reading.document) for o in group if _is_written(o))
-    parts: dict[tuple[date, str], list[Told]] = {}
-    for one in group:
-        document = one.document.reading.document
-        if _is_written(one):
-            place = (_day(one) or date.max, document)
-        else:
-            sources = [by_publisher.get(body_key(hop.name), "") for hop in one.statement.chain]
-            known = next((place_of[name] for name in (*sources, document) if name in place_of), None)
-            place = known or min(place_of.values(), default=None) or (written or [(date.max, "")])[0]
-        parts.setdefault(place, []).append(one)
-    if len(parts) == 1:
-        return [
-            (list(group), Reason(rule="account.one-telling", words="one speaker, and nothing sets the tellings apart"))
-        ]
-    reason = Reason(rule="account.another-telling", words="the same speaker spoke anew on another day, or in writing")
-    return [(parts[place], reason) for place in sorted(parts)]
-
-
-def _told_here(document: CodedDocument, group: Sequence[Told]) -> bool:
-    """Whether a document says that this speaker spoke to its own reporters: that telling is nobody else's."""
-    surname = body_key(group[0].voice.name).split()[-1:]
-    publisher = body_key(publisher_of(document))
-    for sentence in re.split(r"[.!?\n]", document.reading.text):
-        words = f" {body_key(sentence)} "
-        to_publisher = bool(publisher) and f" told {publisher} " in words.replace(" the ", " ")
-        if surname and surname[0] in words and (to_publisher or _TO_US.search(words)):
-            return True
-    return False
-
-
-def _is_written(one: Told) -> bool:
-    """What a private person put in writing (a witness statement): each such document is a telling of its own."""
-    return one.statement.mode is Mode.OWN_WORDS and one.voice.kind in _PRIVATE
-
-
-def _spoken_anew(one: Told) -> bool:
-    """Direct words without another carrier, or on a stated occasion: spoken for this document."""
-    return one.statement.mode in {Mode.DIRECT, Mode.OWN_WORDS} and not one.statement.chain
-
-
-def _day(one: Told) -> date | None:
-    return one.published.earliest if one.published is not None else None
-
-
-def _taken_over(telling: Sequence[Told], inherited: Mapping[str, str]) -> tuple[Reason, ...]:
-    taken = [o for o in telling if o.statement.id in inherited]
-    if not taken:
-        return ()
-    spans = tuple(Span(document=p.document, start=p.start, end=p.end) for p in (o.statement.passage for o in taken))
-    words = f"{len(taken)} statement(s) are the words of another document without the source it gives"
-    return (Reason(rule="account.same-words", words=words, spans=spans),)
-
-
-def _account(new_id: str, telling: Sequence[Told], because: tuple[Reason, ...]) -> Account:
-    kinds = Counter(o.voice.kind for o in telling)
-    kind = next((k for k in _RANK if kinds[k]), kinds.most_common(1)[0][0])
-    first = telling[0].voice
-    name = max((o.voice.name for o in telling), key=len)
-    documents = sorted({o.document.reading.document for o in telling})
-    return Account(
-        id=new_id, speaker=name, kind=kind, person=first.person, organisation=first.organisation,
-        occasion=_first(o.statement.occasion for o in telling),
-        statements=tuple(o.statement.id for o in telling),
-        because=(*because, Reason(rule="account.documents", words=f"carried by {len(documents)} document(s)")),
-    )  # fmt: skip
-
-
-def _first(values: Iterable[str]) -> str:
-    return next((v for v in values if v), "")

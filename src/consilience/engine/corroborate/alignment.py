@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from consilience.engine.corroborate.features import Features
-from consilience.engine.corroborate.likeness import SAME, likeness
+from consilience.engine.corroborate.likeness import SAME, UNLIKE, likeness
 
 COMMON = 0.12
 """Share of statements above which a word proposes no pairs (unless the case is small)."""
 SMALL = 14
 WORK = 400_000
 """Statements times statements under one key that a case may cost: beyond, only rarer keys propose."""
-UNLIKE = -0.25
-"""Likeness counted for a pair that was never proposed."""
 
 
 def line_up(features: Sequence[Features]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from consilience.domain.account import Account, Polarity
 from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
 from consilience.domain.reasons import Reason
-from consilience.engine.corroborate.accounts import Told, gather, publisher_of, voices
+from consilience.engine.corroborate.accounts import Told, publisher_of, voices
 from consilience.engine.corroborate.alignment import line_up
 from consilience.engine.corroborate.contradictions import denials, find_contradictions, is_refusal
 from consilience.engine.corroborate.derivations import find_derivations
@@ -22,8 +22,10 @@ from consilience.engine.corroborate.features import Features, describe
 from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import copied, why
 from consilience.engine.corroborate.linking import Linked, link_people
+from consilience.engine.corroborate.offices import join_offices
 from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.spoken import same_spoken_words
+from consilience.engine.corroborate.tellings import gather
 from consilience.engine.corroborate.wording import propose
 
 
@@ -38,7 +40,8 @@ def cross_check(
     linked = link_people(documents)
     names = {p.id: p.name for p in linked.people if any(m.named for m in p.mentions)}
     derivations = find_derivations(documents)
-    told, inherited = inherit(voices(documents, linked.case_id, names), derivations)
+    spoken_by = join_offices(voices(documents, linked.case_id, names), linked.case_id, names)
+    told, inherited = inherit(spoken_by, derivations)
     accounts = gather(told, inherited)
     account_of = {s: a for a in accounts for s in a.statements}
     view = _View(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from consilience.domain.account import HINTS, Polarity, SpeakerKind
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
-from consilience.engine.corroborate.terms import comparable, term
+from consilience.engine.corroborate.terms import comparable, domain, term
 from consilience.engine.corroborate.topics import chief_names
 
 RUN = 4
@@ -57,6 +57,7 @@ class Features:
     topic: frozenset[str]
     document: str
     voice: tuple[str, ...]
+    spheres: Mapping[str, float]
 
 
 def describe(told: Sequence[Told], case_id: Mapping[str, str], singles: frozenset[str]) -> list[Features]:
@@ -111,7 +112,17 @@ def _features(
         topic=frozenset(),
         document=one.document.reading.document,
         voice=one.voice.key,
+        spheres=_spheres(weights),
     )
+
+
+def _spheres(weights: Mapping[str, float]) -> dict[str, float]:
+    """The spheres that the words of a statement belong to, weighted by the words."""
+    out: dict[str, float] = {}
+    for word, weight in weights.items():
+        if sphere := domain(word):
+            out[sphere] = out.get(sphere, 0.0) + weight
+    return out
 
 
 def canonical_frame(frame: str, polarity: Polarity, words: str = "") -> tuple[str, bool]:

@@ -8,6 +8,7 @@ against; nothing else merges by itself (decision 10).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +21,18 @@ from consilience.domain.claim import CodedDocument, PersonLink
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.particulars import Particulars, particulars
 from consilience.engine.corroborate.spelling import Sameness, compare_names, fold, inflects, name_key
+from consilience.engine.corroborate.terms import term
 
 ALIKE = 75
 """Similarity (0-100) from which two different names are shown as looking alike."""
+TELLING_OFFICES = frozenset(
+    term(w)
+    for w in (
+        "governor mayor president minister doctor dr nurse judge prosecutor lawyer captain colonel general sergeant "
+        "lieutenant priest imam bishop professor teacher ambassador spokesman senator deputy sheriff king queen"
+    ).split()
+)
+"""Offices and titles that tell two bearers of one surname apart ("Mr" tells nobody apart)."""
 _BLOCK = 2
 """Letters at the beginning of a part that two names must share to be compared at all."""
 _CROWD = 400
@@ -40,10 +50,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Register:
-    """Full names of the case: which name each is a spelling of, and who bears a surname."""
+    """Full names of the case: which name each is a spelling of, who bears a surname, and what each is called."""
 
     canonical: Mapping[str, str]
     bearers: Mapping[str, Sequence[str]]
+    offices: Mapping[str, frozenset[str]]
 
 
 def link_people(documents: Sequence[CodedDocument]) -> Linked:
@@ -87,7 +98,18 @@ def _register(local: Sequence[Person]) -> _Register:
     bearers: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(canonical.values())):
         bearers[name.split()[-1]].append(name)
-    return _Register(canonical=canonical, bearers=bearers)
+    offices: dict[str, set[str]] = defaultdict(set)
+    for person in local:
+        spelling = canonical.get(name_key(person.name), "")
+        if spelling:
+            offices[spelling] |= _offices(person)
+    return _Register(canonical=canonical, bearers=bearers, offices={k: frozenset(v) for k, v in offices.items()})
+
+
+def _offices(person: Person) -> set[str]:
+    """The terms of a person's offices and titles ("Governor", "chief doctor"), without whom they are of."""
+    fronts = (re.split(r"\b(?:of|for|to|at|who|in)\b", text)[0] for text in person.descriptions)
+    return {term(w) for front in fronts for w in re.findall(r"[^\W\d_]+", front)} & TELLING_OFFICES
 
 
 def _has_initial(key: str) -> bool:
@@ -107,6 +129,10 @@ def _group(person: Person, register: _Register) -> tuple[tuple[str, str], Reason
     if len(bearers) == 1 and not person.pseudonym:
         words = "a surname that only one full name of the case has"
         return ("=", bearers[0]), Reason(rule="person.surname", words=words)
+    held = [name for name in bearers if _offices(person) & register.offices.get(name, frozenset())]
+    if len(held) == 1 and len(bearers) > 1 and not person.pseudonym:
+        words = "a surname of several, with an office or title that only one of them has"
+        return ("=", held[0]), Reason(rule="person.surname-and-office", words=words)
     return ("~", person.id), Reason(rule="person.single-name", words="a single name never joins anybody by itself")
 
 

@@ -84,3 +84,77 @@ yesterday NN obl 2
 
 def test_a_verb_that_the_parser_hung_on_its_subject_gets_it_back() -> None:
     assert "Nine persons lost their lives yesterday" in texts(LOST, frame_of=lambda i: "kill" if i == 2 else "")
+
+
+SEMICOLON = """
+The DT det 1
+bridge NN nsubj 2
+fell VBD ROOT 2
+; , punct 5
+nobody NN nsubj 5
+crossed VBD parataxis 2
+since RB advmod 5
+"""
+
+CLEFT = """
+It PRP nsubj 3
+was VBD cop 3
+in IN case 3
+May NNP ROOT 3
+that IN mark 6
+they PRP nsubj 6
+left VBD advcl 3
+the DT det 8
+valley NN obj 6
+"""
+
+NUMBERED = """
+They PRP nsubj 1
+admit VBP ROOT 1
+three CD nummod 3
+deaths NNS obj 1
+and CC cc 6
+forty CD nummod 6
+arrests NNS conj 3
+"""
+
+FINITE = """
+They PRP nsubj 2
+had VBD aux 2
+come VBN ROOT 2
+under IN case 4
+attack NN obl 2
+and CC cc 7
+had VBD aux 7
+fired VBN conj 2
+back RB advmod 7
+"""
+
+
+def test_a_semicolon_parts_two_clauses_with_subjects_of_their_own() -> None:
+    assert texts(SEMICOLON) == ["The bridge fell", "nobody crossed since"]
+
+
+def test_when_or_where_set_before_a_that_clause_for_stress_belongs_to_it() -> None:
+    assert texts(CLEFT) == ["It was in May that they left the valley"]
+
+
+def test_two_numbered_nouns_of_two_frames_are_two_clauses() -> None:
+    frames = {3: "kill", 6: "liberty.arrest"}
+    assert texts(NUMBERED, frame_of=lambda i: frames.get(i, "")) == ["They admit three deaths", "forty arrests"]
+    assert len(texts(NUMBERED, frame_of=lambda i: "kill" if i in frames else "")) == 1
+
+
+def test_a_joined_finite_verb_may_have_its_frame_from_its_complement() -> None:
+    frames = {4: "harm.assault", 7: "shooting"}
+    found = texts(FINITE, frame_of=lambda i: frames.get(i, ""))
+    assert found == ["They had come under attack", "had fired back"]
+    assert len(texts(FINITE, frame_of=lambda i: "shooting" if i in frames else "")) == 1
+
+
+def test_without_a_tree_a_second_that_opens_a_clause() -> None:
+    words = "Он сказал , что мост закрыт и что дорога свободна".split()
+    parsed, text = sentence("\n".join(f"{w} _ _ 0" for w in words))
+    bare = replace(parsed, tokens=tuple(replace(t, tag="", label="") for t in parsed.tokens))
+    found = [text[c.start : c.end] for c in split_clauses(bare)]
+    assert found == ["Он сказал , что мост закрыт", "и что дорога свободна"]

@@ -50,3 +50,9 @@ def test_instruments_named_in_one_list_are_one_value() -> None:
 def test_an_age_is_read_where_somebody_is_said_to_be_a_number() -> None:
     found = find_particulars("She was fifteen.", 0, "d", "en")
     assert [(v.role, v.term) for v in found] == [("age", "15")]
+
+
+def test_an_age_is_told_of_what_somebody_is_and_of_the_youngest() -> None:
+    assert _terms("Ana Dorn, a tall baker of thirty-one, sat down", "age") == ["31"]
+    assert _terms("The youngest of the boys was sixteen.", "age") == ["16"]
+    assert _terms("They formed a line of thirty.", "age") == []

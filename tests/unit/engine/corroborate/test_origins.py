@@ -109,8 +109,9 @@ def test_every_number_is_the_length_of_a_list_and_has_a_reason() -> None:
 
 
 def test_a_source_without_a_name_may_be_a_named_one_of_another_document() -> None:
-    named = Said(text="Eleven patients with burns came in that night", by="Ana Dorn", kind=SpeakerKind.EXPERT)
-    unnamed = Said(text="Burns: eleven patients that night", by="", kind=SpeakerKind.EXPERT)
+    text = "Eleven patients with burns came in that night"
+    named = Said(text=text, by="Ana Dorn", kind=SpeakerKind.EXPERT, frame="injury")
+    unnamed = Said(text="Burns: eleven patients that night", by="", kind=SpeakerKind.EXPERT, frame="injury")
     result = check(document("a", named, publisher="A"), document("b", unnamed, publisher="B"))
     assert interval(result, "a:s1") == (1, 2)
 
