@@ -45,8 +45,8 @@ from consilience.engine.coding.reference import References
 from consilience.engine.coding.times import document_times
 
 FIGURE_WORDS = frozenset(
-    "count arrive insist put estimate number toll figure tally настаива насчита насчитал назва подсчита "
-    "настаивать насчитать насчитывать назвать подсчитать оценивать оценить говорить".split()
+    "count arrive insist put estimate number toll figure tally move stick settle budge настаива насчита насчитал "
+    "назва подсчита настаивать насчитать насчитывать назвать подсчитать оценивать оценить говорить".split()
 )
 """Lemmas and stems with which a source states a figure without saying again what it counts."""
 REACH_OF_FIGURES = 4
@@ -177,8 +177,9 @@ def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statem
         bare = not one.proposition.frame and counts and not any(c.unit for c in counts)
         told = bare and any(w in FIGURE_WORDS for w in (one.proposition.predicate, *one.proposition.content))
         before = [s.proposition.frame for s in out[-REACH_OF_FIGURES:] if "." in s.proposition.frame] if told else []
-        # Whoever states the figure is no part of what was counted.
-        out.append(replace(one, proposition=replace(one.proposition, frame=before[-1], agents=())) if before else one)
+        # Whoever states the figure is no part of what was counted; "it has never moved from nine" asserts nine.
+        told_of = {"frame": before[-1], "polarity": Polarity.DONE, "agents": ()} if before else {}
+        out.append(replace(one, proposition=replace(one.proposition, **told_of)))
     return out
 
 

@@ -2,14 +2,15 @@
 
 A line is one **concept**: its words, English and Russian, can be swapped and the sentence still reports nearly the
 same.  Lines between two blank lines are a **domain**: different things of one sphere, which makes two statements a
-little alike and never the same.  Lemmas are listed with those irregular forms that taggers leave as they are.
+little alike and never the same.  A line that begins with ``+`` goes on with the concept before it.
+Lemmas are listed with those irregular forms that taggers leave as they are.
 Written by meaning, sphere by sphere, for the whole field, not picked from any case.
 """
 
 FORCE = """
 kill killed murder slay slain slaughter massacre assassinate убить убивать убийство убит перебить
-die dead death died perish deceased fatality fatal погибнуть погибший умереть смерть мертвый скончаться гибель
-execute execution executed extrajudicial казнить казнь расстрелять расстрел
++ execute execution executed extrajudicial казнить казнь расстрелять расстрел
++ die dead death died perish deceased fatality fatal погибнуть погибший умереть смерть мертвый скончаться гибель
 shoot shot gunfire gunshot shooting fire gunned стрелять стрельба выстрел обстрел обстрелять
 bullet round cartridge ammunition пуля патрон
 rifle pistol firearm weapon machinegun kalashnikov оружие автомат винтовка пистолет ружье

@@ -22,6 +22,7 @@ from consilience.engine.corroborate.features import Features, describe
 from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import copied, why
 from consilience.engine.corroborate.linking import Linked, link_people
+from consilience.engine.corroborate.near_claims import near_contradictions
 from consilience.engine.corroborate.offices import join_offices
 from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.spoken import same_spoken_words
@@ -57,6 +58,8 @@ def cross_check(
         found = find_contradictions(name, [told[i] for i in members], view.account_ids)
         contradictions += found
         claims.append(_claim(view, name, members, {x for c in found for x in (c.left, c.right)}))
+    claim_of = {i: name for name, members in groups for i in members}
+    contradictions += near_contradictions(told, view.features, claim_of, view.account_ids)
     said = [(name, [told[i] for i in members]) for name, members in groups]
     contradictions += denials(said, [o for o in told if is_refusal(o)], view.account_ids)
     spoken = same_spoken_words([group for _, group in said], view.account_ids, derivations)

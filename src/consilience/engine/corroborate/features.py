@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.domain.account import HINTS, Polarity, SpeakerKind
+from consilience.domain.counts import Count
 from consilience.domain.dates import EdtfDate
 from consilience.engine.corroborate.accounts import Told
 from consilience.engine.corroborate.terms import comparable, domain, term
@@ -24,6 +25,8 @@ OTHERS = 50
 """Statements imagined beside a case's own, so that in a case of three statements a shared word still says something."""
 APART = HINTS | {"place"}
 """Roles of values that do not make two statements alike."""
+_REFUSING = frozenset({Polarity.DENIED, Polarity.NEGATED})
+_PEOPLE_OR_CUSTODY = frozenset({domain(term("person")), domain(term("prison"))})
 _WORDS = re.compile(r"\w+")
 _NEGATION = re.compile(
     r"\b(?:not|never|nobody|no|cannot|neither|without)\b|n['’]t\b|\b(?:не|нет|ни|никто)\b", re.IGNORECASE
@@ -44,6 +47,7 @@ class Features:
     family: str
     single: bool
     asserted: bool
+    refused: bool
     planned: bool
     focus: frozenset[str]
     people: frozenset[str]
@@ -51,6 +55,7 @@ class Features:
     names: frozenset[str]
     values: frozenset[tuple[str, str]]
     dates: tuple[EdtfDate, ...]
+    numbers: tuple[Count, ...]
     counts: bool
     lasts: bool
     runs: frozenset[tuple[str, ...]]
@@ -88,6 +93,8 @@ def _features(
 ) -> Features:
     proposition = one.statement.proposition
     frame, asserted = canonical_frame(proposition.frame, proposition.polarity, one.statement.passage.exact)
+    if _denies_existence(one):
+        frame, asserted = "denial_of_existence", True
     about = proposition.patients or proposition.agents
     everyone = (*proposition.agents, *proposition.patients)
     words = [w.lower() for w in _WORDS.findall(one.statement.passage.exact)]
@@ -99,6 +106,8 @@ def _features(
         family=frame.split(".")[0],
         single=frame in singles,
         asserted=asserted,
+        refused=not asserted and (frame in singles or "." in frame or proposition.polarity in _REFUSING),
+        numbers=tuple(v.count for v in one.statement.values if v.role == "count" and v.count is not None),
         planned=proposition.polarity is Polarity.ANNOUNCED and "." not in frame,
         lasts=any(v.role == "duration" for v in one.statement.values),
         counts=any(v.role == "count" for v in one.statement.values),
@@ -123,6 +132,16 @@ def _spheres(weights: Mapping[str, float]) -> dict[str, float]:
         if sphere := domain(word):
             out[sphere] = out.get(sphere, 0.0) + weight
     return out
+
+
+def _denies_existence(one: Told) -> bool:
+    """ "We have no such people", said by an official, and "he denied their existence" deny one thing."""
+    proposition = one.statement.proposition
+    if proposition.frame == "denial":
+        return any(term(w) == term("exist") for w in proposition.content)
+    lacks = proposition.polarity is Polarity.NEGATED and proposition.predicate in {"have", "exist"}
+    of_people = any(domain(term(w)) in _PEOPLE_OR_CUSTODY for w in proposition.content)
+    return lacks and of_people and not proposition.frame and one.voice.kind is SpeakerKind.OFFICIAL
 
 
 def canonical_frame(frame: str, polarity: Polarity, words: str = "") -> tuple[str, bool]:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from consilience.domain.counts import Count
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.features import Features
 
@@ -27,7 +28,9 @@ COPY, NEVER, MOST = 6.0, -8.0, 4.0
 ANOTHER_EVENT = timedelta(days=120)
 """Dates further apart than this are of two events of a kind, not of one event told differently (our convention)."""
 _ACTS = frozenset({"kill"})
-_PERSONAL = frozenset({"liberty", "release", "being_held", "complaint_filed", "judgment", "body_found", "age", ""})
+_PERSONAL = frozenset(
+    {"liberty", "release", "being_held", "complaint_filed", "judgment", "body_found", "age", "press_conference", ""}
+)
 """Kinds of event that happen to each person apart: told of two people they are two claims."""
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BASE, _WORDS, _SPHERES = -6.7, 7.3, 1.9
@@ -35,17 +38,20 @@ _FRAME, _SINGLE_FRAME, _OTHER_FRAME, _GENERAL, _GENERAL_FAMILY = 2.2, 6.3, -1.1,
 _SAME_PEOPLE, _OTHER_PERSON = 0.8, -2.0
 _VALUE, _BOTH_COUNT = 3.5, 1.6
 _SPEAKER, _POLARITY, _NAMES_DIFFER = 2.6, -0.2, -0.2
+_NARROW_FRAME, _SAME_DAY, _CLOSE = 2.2, 1.2, 1.0
+_DAY, _LARGE, _NEAR = len("2021-03-05"), 10, 1.2
 _SPHERE_ROOM = 10.0
 """Keeps two statements of one known word each from being wholly alike."""
 
 
 def likeness(a: Features, b: Features) -> float:
     """The likeness of two statements; ``NEVER`` when they are about different people."""
-    if copied(a, b):
+    opposed = a.asserted != b.asserted and (a.refused or b.refused) and a.family == b.family and a.family != ""
+    if copied(a, b) and not (opposed and a.runs != b.runs):  # "Nobody was hurt" has most words of "Somebody was hurt"
         return COPY
     if _two_people(a, b) and (a.family in _PERSONAL or b.family in _PERSONAL or (a.lasts and b.lasts)):
         return NEVER
-    if a.asserted != b.asserted and a.family == b.family and a.family and not (a.planned or b.planned):
+    if opposed and not (a.planned or b.planned):
         return NEVER
     alike = _BASE + _WORDS * cosine(a, b) + _SPHERES * overlap(a.spheres, b.spheres, _SPHERE_ROOM)
     return max(NEVER, min(MOST, alike + sum(weight for weight, _ in _parts(a, b))))
@@ -95,6 +101,12 @@ def _weight(role: str, text: str) -> float:
     return _VALUE if role in {"duration", "interval"} else _VALUE / 2
 
 
+def _close(a: Count, b: Count) -> bool:
+    """Whether two larger numbers of one thing may be one and are near each other ("about 80" and 79)."""
+    low, high = sorted((a.low, b.low))
+    return low >= _LARGE and high <= low * _NEAR and a.same_thing(b) and a.may_equal(b)
+
+
 def _two_people(a: Features, b: Features) -> bool:
     return bool(a.focus and b.focus and not a.people & b.people)
 
@@ -115,8 +127,13 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     parts: list[tuple[float, str]] = []
     kin = a.document == b.document or bool(a.topic & b.topic)
     if a.frame and a.frame == b.frame:
-        weight = _SINGLE_FRAME if kin and a.single and not _dates_apart(a, b) else _FRAME
+        weight = _FRAME if "." in a.frame else _NARROW_FRAME
+        weight = _SINGLE_FRAME if kin and a.single and not _dates_apart(a, b) else weight
         parts.append((weight, "the same kind of event"))
+        if any(role == "date" and len(text) >= _DAY for role, text in a.values & b.values):
+            parts.append((_SAME_DAY, "told of the same day"))
+        if kin and any(_close(x, y) for x in a.numbers for y in b.numbers):
+            parts.append((_CLOSE, "numbers that may be one"))
     elif kin and a.family == b.family and a.family in _ACTS and not a.focus | b.focus:
         parts.append((_GENERAL_FAMILY, "a related kind of event"))
     elif a.frame and b.frame and a.family != b.family and not _same_length(a, b):

@@ -36,10 +36,11 @@ def _read(*tables: str) -> _Concepts:
     concept: dict[str, str] = {}
     domain: dict[str, str] = {}
     again: dict[str, str] = {}
+    name = ""
     for number, block in enumerate("\n\n".join(tables).split("\n\n")):
         for line in block.strip().splitlines():
-            words = line.split()
-            name = f"={words[0]}"
+            words = line.removeprefix("+ ").split()
+            name = name if line.startswith("+ ") else f"={words[0]}"
             domain[name] = f"#{number}"
             for word in words:
                 concept.setdefault(_stem(word), name)

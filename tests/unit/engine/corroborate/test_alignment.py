@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.domain.account import Polarity
 from consilience.engine.corroborate.terms import comparable, term
 from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, number, victim
 
@@ -64,3 +65,16 @@ def test_two_killings_in_two_towns_are_no_one_claim() -> None:
     result = check(*(document(n, s, publisher=n) for n, s in (("a", one), ("b", other), ("c", same))))
     assert claim_of(result, "a:s1") != claim_of(result, "b:s1")
     assert claim_of(result, "a:s1") == claim_of(result, "c:s1")
+
+
+def test_what_was_attempted_and_what_was_done_is_one_matter_and_a_refusal_is_not() -> None:
+    """To try to make somebody name others and to make them is one claim; "nobody was beaten" is not "he was beaten"."""
+    tried = Said(
+        text="The guards tried to force them to name friends", frame="forced_to_name", polarity=Polarity.ATTEMPTED
+    )
+    made = Said(text="The guards forced them to name friends", frame="forced_to_name")
+    beaten = Said(text="Prisoners were beaten in the cellar", frame="harm.assault")
+    unharmed = Said(text="No prisoners were beaten in the cellar", frame="harm.assault", polarity=Polarity.NEGATED)
+    result = check(document("a", tried, beaten, publisher="A"), document("b", made, unharmed, publisher="B"))
+    assert claim_of(result, "a:s1") == claim_of(result, "b:s1")
+    assert claim_of(result, "a:s2") != claim_of(result, "b:s2")

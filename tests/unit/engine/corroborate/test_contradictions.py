@@ -118,3 +118,13 @@ def test_two_sources_with_other_figures_conflict_between_speakers() -> None:
     )  # fmt: skip
     (found,) = result.contradictions
     assert not found.within_speaker and found.role == "count"
+
+
+def test_a_contradiction_is_seen_between_two_claims_that_are_almost_one() -> None:
+    """Other words and other numbers make two claims of it: compared all the same, and said to be two."""
+    few = Said(text="Forty villagers were locked into the kiln", frame="liberty.detention", count=number(40))
+    many = Said(text="Within those walls sat three hundred souls", frame="liberty.detention", count=number(300))
+    result = check(document("a", few, many, publisher="A"))
+    assert claim_of(result, "a:s1") != claim_of(result, "a:s2")
+    assert [{c.left, c.right} for c in result.contradictions] == [{"a:s1", "a:s2"}]
+    assert any(r.rule == "conflict.near-claim" for c in result.contradictions for r in c.because)

@@ -8,7 +8,7 @@ from consilience.engine.corroborate.concepts_force import FORCE
 from consilience.engine.corroborate.concepts_life import LIFE
 from consilience.engine.corroborate.terms import domain, term
 
-LINES = [line.split() for line in f"{FORCE}\n{LIFE}".splitlines() if line.strip()]
+LINES = [line.split() for line in f"{FORCE}\n{LIFE}".replace("\n+ ", " ").splitlines() if line.strip()]
 
 
 def test_a_word_stands_in_one_concept_only() -> None:

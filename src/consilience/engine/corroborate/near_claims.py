@@ -1,0 +1,58 @@
+"""Near claims: statements of two claims that tell of one kind of event almost alike, with values that cannot both hold.
+
+Different values make statements less alike, so that a contradiction can part the very claims it stands between.
+Pairs under one frame that just missed one claim are therefore compared too; the contradiction belongs to the
+claim of its first statement and says that the other one stands in another claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from consilience.domain.claim import Contradiction
+from consilience.domain.reasons import Reason
+from consilience.engine.corroborate.accounts import Told
+from consilience.engine.corroborate.contradictions import find_contradictions
+from consilience.engine.corroborate.features import Features
+from consilience.engine.corroborate.likeness import likeness
+
+ALMOST = -2.2
+"""Likeness from which two statements of different claims are still compared (chosen on development cases)."""
+MANY = 150
+"""Statements of one frame with values, above which a case is too large for comparing them all in pairs."""
+_ROLES = frozenset({"date", "count", "duration"})
+
+
+def near_contradictions(
+    told: Sequence[Told], features: Sequence[Features], claim_of: Mapping[int, str], account_of: Mapping[str, str]
+) -> list[Contradiction]:
+    """Contradictions between two claims; ``claim_of`` gives the claim of each statement by its index."""
+    out: list[Contradiction] = []
+    numbers: dict[str, int] = defaultdict(int)
+    reason = Reason(rule="conflict.near-claim", words="the two statements stand in two claims that are almost one")
+    for i, j in _pairs(told, features):
+        if claim_of[i] == claim_of[j]:
+            continue
+        found = find_contradictions(claim_of[i], [told[i], told[j]], account_of)
+        if found and likeness(features[i], features[j]) >= ALMOST:
+            for one in found:
+                numbers[one.claim] += 1
+                new_id = f"{one.claim}:n{numbers[one.claim]}"
+                out.append(replace(one, id=new_id, because=(*one.because, reason)))
+    return out
+
+
+def _pairs(told: Sequence[Told], features: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Statements with values under one frame, in pairs that speak of the same topic."""
+    by_frame: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(features):
+        if one.frame and any(v.role in _ROLES for v in told[i].statement.values):
+            by_frame[one.frame].append(i)
+    for members in by_frame.values():
+        if len(members) <= MANY:
+            for i, j in combinations(members, 2):
+                if features[i].document == features[j].document or features[i].topic & features[j].topic:
+                    yield i, j
