@@ -32,6 +32,8 @@ _PERSONAL = frozenset(
     {"liberty", "release", "being_held", "complaint_filed", "judgment", "body_found", "age", "press_conference", ""}
 )
 """Kinds of event that happen to each person apart: told of two people they are two claims."""
+_OF_A_DAY = frozenset({"press_conference"})
+"""Kinds of event of which another day is another one, not the same told differently."""
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BASE, _WORDS, _SPHERES = -6.7, 7.3, 1.9
 _FRAME, _SINGLE_FRAME, _OTHER_FRAME, _GENERAL, _GENERAL_FAMILY = 2.2, 6.3, -1.1, 3.9, 1.6
@@ -46,6 +48,8 @@ _SPHERE_ROOM = 10.0
 
 def likeness(a: Features, b: Features) -> float:
     """The likeness of two statements; ``NEVER`` when they are about different people."""
+    if a.frame == b.frame and a.frame in _OF_A_DAY and a.dates and b.dates and _no_day_shared(a, b):
+        return NEVER
     opposed = a.asserted != b.asserted and (a.refused or b.refused) and a.family == b.family and a.family != ""
     if copied(a, b) and not (opposed and a.runs != b.runs):  # "Nobody was hurt" has most words of "Somebody was hurt"
         return COPY
@@ -115,6 +119,10 @@ def _same_length(a: Features, b: Features) -> bool:
     """One length of time told of the same people: how it is called (held, tortured) is then a way of speaking."""
     tied = a.people & b.people or a.voice == b.voice or (a.focus | b.focus) & (a.self_told | b.self_told)
     return bool(tied) and any(role == "duration" for role, _ in a.values & b.values)
+
+
+def _no_day_shared(a: Features, b: Features) -> bool:
+    return not any(x.may_equal(y) for x in a.dates for y in b.dates)
 
 
 def _dates_apart(a: Features, b: Features) -> bool:

@@ -1,7 +1,7 @@
 """Near claims: statements of two claims that tell of one kind of event almost alike, with values that cannot both hold.
 
 Different values make statements less alike, so that a contradiction can part the very claims it stands between.
-Pairs under one frame that just missed one claim are therefore compared too; the contradiction belongs to the
+Pairs of one kind that just missed one claim are therefore compared too; the contradiction belongs to the
 claim of its first statement and says that the other one stands in another claim.
 """
 
@@ -21,8 +21,8 @@ from consilience.engine.corroborate.likeness import likeness
 
 ALMOST = -2.2
 """Likeness from which two statements of different claims are still compared (chosen on development cases)."""
-MANY = 150
-"""Statements of one frame with values, above which a case is too large for comparing them all in pairs."""
+MANY = 60
+"""Statements with values that share a frame or a word, above which that proposes no pairs."""
 _ROLES = frozenset({"date", "count", "duration"})
 
 
@@ -46,13 +46,17 @@ def near_contradictions(
 
 
 def _pairs(told: Sequence[Told], features: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Statements with values under one frame, in pairs that speak of the same topic."""
-    by_frame: dict[str, list[int]] = defaultdict(list)
+    """Statements with values that share a frame, or a word that few of them have, in pairs of one topic."""
+    sharing: dict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(features):
-        if one.frame and any(v.role in _ROLES for v in told[i].statement.values):
-            by_frame[one.frame].append(i)
-    for members in by_frame.values():
+        if any(v.role in _ROLES for v in told[i].statement.values):
+            for key in {f"frame {one.frame}" if one.frame else "", *one.weights} - {""}:
+                sharing[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for members in sharing.values():
         if len(members) <= MANY:
-            for i, j in combinations(members, 2):
-                if features[i].document == features[j].document or features[i].topic & features[j].topic:
-                    yield i, j
+            seen.update(combinations(members, 2))
+    for i, j in sorted(seen):
+        a, b = features[i], features[j]
+        if a.frame == b.frame and (a.document == b.document or a.topic & b.topic):
+            yield i, j

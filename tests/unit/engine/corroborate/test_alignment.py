@@ -78,3 +78,11 @@ def test_what_was_attempted_and_what_was_done_is_one_matter_and_a_refusal_is_not
     result = check(document("a", tried, beaten, publisher="A"), document("b", made, unharmed, publisher="B"))
     assert claim_of(result, "a:s1") == claim_of(result, "b:s1")
     assert claim_of(result, "a:s2") != claim_of(result, "b:s2")
+
+
+def test_press_conferences_of_two_days_are_two() -> None:
+    first = Said(text="She spoke to reporters at the town hall", frame="press_conference", date="2021-03-02")
+    second = Said(text="She spoke to reporters at the town hall again", frame="press_conference", date="2021-03-09")
+    same = Said(text="Reporters heard her at the town hall", frame="press_conference", date="2021-03-02")
+    result = check(*(document(n, s, publisher=n) for n, s in (("a", first), ("b", second), ("c", same))))
+    assert claim_of(result, "a:s1") == claim_of(result, "c:s1") != claim_of(result, "b:s1")
