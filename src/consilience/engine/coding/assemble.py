@@ -29,6 +29,7 @@ from consilience.domain.reasons import Span
 from consilience.domain.vocabulary import ActVocabulary
 from consilience.engine.coding.acts import ActMention, find_acts
 from consilience.engine.coding.attribution import Attribution, attribute, innermost
+from consilience.engine.coding.clause_content import with_complement, without_source
 from consilience.engine.coding.clauses import Clause, split_clauses
 from consilience.engine.coding.counts import find_counts
 from consilience.engine.coding.genders import gender_of
@@ -58,10 +59,6 @@ UNSPECIFIED = "other"
 AGE = "age"
 BESIDE = 3
 """Code points between a name and an age that stands beside it."""
-DENIAL = "denial"
-"""The frame of a clause that denies something without saying what."""
-_CONTENTS = frozenset({"ccomp", "acl"})
-_LEFT_OUT = frozenset({"punct", "mark", "conj", "parataxis"})
 LEAST_CONTENT = 2
 """Different content words that a relative clause without act and value needs to assert anything ("that took place")."""
 POINTERS = frozenset({"this", "that", "it", "what", "which", "these", "those"})
@@ -218,9 +215,9 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     attribution = innermost(document.attributions, clause.start, clause.end)
     if attribution is None:
         return None
-    said = _without_source(parsed.sentence.tokens, clause, attribution)
+    said = without_source(parsed.sentence.tokens, clause, attribution)
     act = _act_of(said, parsed) or _act_of(clause, parsed)
-    clause = _with_complement(parsed.sentence.tokens, said, act)
+    clause = with_complement(parsed.sentence.tokens, said, act)
     act = act or _act_of(clause, parsed)
     values = parsed.values_in(clause.start, clause.end)
     if not _asserts(document, parsed, clause, attribution, act):
@@ -231,35 +228,6 @@ def _statement(document: _Document, parsed: _Parsed, clause: Clause) -> Statemen
     if thin and (clause.label == "acl:relcl" or _points_elsewhere(parsed.sentence.tokens, clause)):
         return None
     return _build(document.reading.passage(clause.start, clause.end), attribution, proposition, values)
-
-
-def _without_source(tokens: Sequence[Token], clause: Clause, attribution: Attribution) -> Clause:
-    """Where there is no tree, the words that only name the source ("according to her doctor") are no content."""
-    if any(t.label for t in tokens) or attribution.mode not in {Mode.DIRECT, Mode.INDIRECT}:
-        return clause
-    start, end = attribution.span.start, attribution.span.end
-    said = tuple(i for i in clause.words if start <= tokens[i].start and tokens[i].end <= end)
-    return replace(clause, words=said, head=said[0]) if len(said) > 1 else clause
-
-
-def _with_complement(tokens: Sequence[Token], clause: Clause, act: ActMention | None) -> Clause:
-    """A clause that only denies, or only counts who says it, is about what its complement says.
-
-    "Its mayor denied that there had been a raid"; "seventeen told us that they had been made to sign".
-    """
-    if act is not None and act.slug != DENIAL:
-        return clause
-    numbered = any(t.head == clause.head and t.label == "nsubj" and t.tag == "CD" for t in tokens)
-    if act is None and not numbered:
-        return clause
-    tops = {clause.head, *(i for i, t in enumerate(tokens) if t.head == clause.head and t.label.startswith("nsubj"))}
-    first = next((i for i, t in enumerate(tokens) if t.head in tops and i not in tops and t.label in _CONTENTS), None)
-    if first is None:
-        return clause
-    under = {first}
-    while more := {i for i, t in enumerate(tokens) if t.head in under and t.label not in _LEFT_OUT} - under:
-        under |= more
-    return replace(clause, words=tuple(sorted({*clause.words, *under})))
 
 
 def _points_elsewhere(tokens: Sequence[Token], clause: Clause) -> bool:
