@@ -175,8 +175,11 @@ def _with_frames_of_bare_figures(statements: Sequence[Statement]) -> list[Statem
         told = bare and any(w in FIGURE_WORDS for w in (one.proposition.predicate, *one.proposition.content))
         before = [s.proposition.frame for s in out[-REACH_OF_FIGURES:] if "." in s.proposition.frame] if told else []
         # Whoever states the figure is no part of what was counted; "it has never moved from nine" asserts nine.
-        told_of = {"frame": before[-1], "polarity": Polarity.DONE, "agents": ()} if before else {}
-        out.append(replace(one, proposition=replace(one.proposition, **told_of)))
+        if before:
+            counted = replace(one.proposition, frame=before[-1], polarity=Polarity.DONE, agents=())
+            out.append(replace(one, proposition=counted))
+        else:
+            out.append(one)
     return out
 
 
