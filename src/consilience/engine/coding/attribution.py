@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.domain.account import CarrierKind, Hop, Mode, Person, SpeakerKind
+from consilience.domain.account import CarrierKind, Hop, Mode, Person, SpeakerKind, SpeakerMention
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
@@ -24,11 +24,17 @@ from consilience.engine.coding.speakers import Speakers
 from consilience.engine.coding.standing import settle
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
 from consilience.engine.coding.telling import Attribution, Scene
+from consilience.engine.coding.turns import answers
 from consilience.engine.coding.units import find_units
 from consilience.engine.coding.voices import document_voice, outlet_voice, own_body, speaks_own_voice
 from consilience.engine.coding.walk import walk_units
 from consilience.engine.read.wires import find_agency
 
+_LEAST_SPEAKERS = 2
+"""Different people whom lines "Name: words" give, from which on they tell enough."""
+_REACH = 300
+"""Characters from a telling within which its speaker is named."""
+_ANYBODY = frozenset("he she they someone somebody one он она они кто-то".split())
 _PRIVATE = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS})
 __all__ = ["Attribution", "attribute", "innermost"]
 
@@ -55,6 +61,7 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
     # The first reading learns who tells what was done to them; the second gives them the sentences that
     # nobody else is named for.
     tellers = _tellers(settle(scene, [one for one in walk_units(scene) if not one.ascribed]))
+    tellers -= {voice.speaker.person} if voice.own_words else frozenset()  # the text is the author's own as it is
     scene = scene_anew()
     base = []
     for block in reading.blocks:
@@ -70,7 +77,11 @@ def attribute(reading: Reading, sentences: Sequence[Sentence], people: Sequence[
                 )
             )
     walked = list(walk_units(scene, tellers))
-    told = [_nested(one, scene) for one in (*script_lines(scene), *walked) if not one.ascribed]
+    lines = script_lines(scene)
+    answered = answers(scene) if len({one.speaker.person for one in lines}) < _LEAST_SPEAKERS else []
+    told = [_nested(one, scene) for one in (*(answered or lines), *walked) if not one.ascribed]
+    told = [one for one in told if not _is_within_answer(one, answered)]
+    told = [_not_the_author(one, scene) for one in told if not _is_anybody(one, scene)]
     told += headline_sources(scene, told)
     ascribed = [one for one in walked if one.ascribed]
     settled = _through_agency(settle(scene, [*base, *told]), scene)
@@ -125,6 +136,38 @@ def _with_its_teller(one: Attribution) -> tuple[int, int]:
     if one.speaker.span is not None and abs(one.speaker.span.start - one.cue.start) < 200:
         spans.append(one.speaker.span)
     return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _is_within_answer(one: Attribution, answered: Sequence[Attribution]) -> bool:
+    """ "They said they were soldiers": what somebody without a name says in an answer is the answerer's telling."""
+    if one.mode is not Mode.INDIRECT or one.speaker.organisation or one.speaker.words.lower() not in _ANYBODY:
+        return False
+    return any(a.span.start <= one.span.start and one.span.end <= a.span.end for a in answered)
+
+
+def _is_anybody(one: Attribution, scene: Scene) -> bool:
+    """ "They told me to count" in what a witness tells of himself: whoever "they" are, the witness tells it."""
+    if scene.voice.speaker.kind is not SpeakerKind.WITNESS or one.mode is not Mode.INDIRECT:
+        return False
+    return not one.speaker.organisation and one.speaker.words.lower() in _ANYBODY
+
+
+def _not_the_author(one: Attribution, scene: Scene) -> Attribution:
+    """Whoever writes "I" is not the "she" of the text: that is somebody whom it does not name."""
+    speaker, author = one.speaker, scene.voice.speaker
+    span = speaker.span
+    if not scene.voice.own_words or one.mode is Mode.DIRECT or not author.person or speaker.person != author.person:
+        return one
+    cue = one.cue
+    if cue is None or span is None or not one.span.start - _REACH <= span.start <= one.span.end + _REACH:
+        reason = Reason(rule="speaker.author", words="The author tells it.")
+        return replace(one, mode=Mode.OWN_WORDS, speaker=author, because=(reason, *author.because))
+    words = scene.reading.text[span.start : span.end]
+    if words.lower() not in _ANYBODY:
+        return one
+    why = Reason(rule="speaker.not-the-author", words="The author would say I.")
+    unnamed = SpeakerMention(kind=SpeakerKind.UNKNOWN, words=words, span=span, because=(why,))
+    return replace(one, speaker=unnamed, because=(why, *one.because))
 
 
 def _nested(one: Attribution, scene: Scene) -> Attribution:

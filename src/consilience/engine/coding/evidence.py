@@ -21,7 +21,8 @@ _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)
 _IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
 _LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
 _SO_CALLED = re.compile(
-    r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|her)self)\s+$"
+    r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|"
+    r"her)self)\s+$"
 )
 _NAME_IS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|whose)\s+(?:full\s+|real\s+)?name\s+(?:is|was)\s+$|"
@@ -35,6 +36,14 @@ _FORM = re.compile(
     r"(?:^|[\n.])\s*(?:(?:Full\s+)?[Nn]ame|NAME|Имя|ФИО|Ф\.\s?И\.\s?О\.)\s*:\s*$|"
     r"(?:^|[\n.\d]\s*)(?:I|Я),\s+(?:the\s+undersigned,?\s+)?$|\b(?:Signed|Подпись)\s*:?\s+(?:by\s+)?$"
 )
+_OWN_NAME = re.compile(
+    r"(?:^|[\n.\d]\s*)(?:I am|I’m|I'm|Я|Меня зовут)[ ,—–-]+$|"
+    r"\b(?:[Ss]tatement|[Tt]estimony|[Aa]ffidavit|[Dd]eposition|[Dd]eclaration|[Aa]ccount|STATEMENT|TESTIMONY|"
+    r"AFFIDAVIT|"
+    r"DEPOSITION|DECLARATION|[Ii]nterview(?:ed)?|INTERVIEW|[Cc]onversation)\s+(?:of|by|from|with|given by|OF|BY|"
+    r"WITH)\s+(?:the\s+(?:witness|victim|complainant)\s+)?$"
+)
+"""Before a name of two words or more: who the text says that it is told by."""
 _OF = re.compile(r"^\s+(of(?:\s+the)?(?:\s+[A-Z][\w-]+){1,5})")
 _ENDINGS_RU = re.compile(r"(?:ого|его|ему|ая|яя|ую|юю|ый|ий|ому|ыми|ами|ях|ой|ей|ым|им|ом|ем|ою|а|у|е|ы|и|я|ю|й|ь)$")
 
@@ -61,7 +70,7 @@ def evidence(
         descriptions.append(text)
     if last - first >= 2 and first_name(tokens[first], words):
         rules.append("first-name")
-    if any(pattern.search(before) for pattern in (_NAME_IS, _FORM)):
+    if any(pattern.search(before) for pattern in (_NAME_IS, _FORM)) or (last - first > 1 and _OWN_NAME.search(before)):
         rules.append("named-so")
     if last - first >= 2 and re.fullmatch(r"[A-ZА-ЯЁ]\.?", tokens[first].text):
         rules.append("initial")

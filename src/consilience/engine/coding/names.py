@@ -22,6 +22,7 @@ _CALLED = re.compile(
     r"\s*[,—–(]?\s*(?:who(?:m|se)?\s[^.“”\"]{0,50}?)?(?:called|named|identified (?:only )?(?:as|by)|by the name)\s+"
 )
 _CONTRACTED = re.compile(r"(?:i|he|she|it|we|you|they|that|there|who|what)[’'](?:d|ve|m|ll|s|re)")
+_APART = re.compile(r"\s+the\s+(?:\w+\s+)??(?P<calling>[a-z]+)\b(?!\s+(?:of|[a-z]+(?:master|man|woman))\b)")
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
 _SURE = frozenset({"title", "role", "age", "first-name", "named-so", "initial", "pseudonym"})
 SCRIPT_LINES = 2
@@ -43,6 +44,8 @@ class Run:
     descriptions: tuple[str, ...] = ()
     pseudonym: bool = False
     base: str = ""
+    described: str = ""
+    """What a lone surname is told apart by: "Pell the miller"."""
 
 
 def apposed(between: str) -> bool:
@@ -169,7 +172,17 @@ def _judge(  # noqa: PLR0913, PLR0917
         belongs = "LOC" in found and tokens[first].label not in {"appos", "nsubj", "flat"}  # "the mayor of Dolsk"
         sure = _SURE - {"title", "role"} if belongs else _SURE
         evidence = [rule for rule in evidence if rule in sure]
-    return _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
+    calling = _APART.match(after) if last - first == 1 and not titles else None
+    described = calling["calling"] if calling and _is_calling(calling["calling"], words) else ""
+    if described:
+        evidence.append("role")
+        descriptions.append(f"the {described}")
+    run = _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
+    return replace(run, described=described)
+
+
+def _is_calling(word: str, words: Lexicon) -> bool:
+    return role_word(word, words) or word.endswith(("master", "mistress", "keeper", "maker", "man", "woman", "smith"))
 
 
 def _run(

@@ -24,6 +24,7 @@ from consilience.engine.coding.names import Run, apposed, find_runs, known_spots
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
+from consilience.engine.coding.turns import turn_labels
 from consilience.engine.coding.units import find_units, unit_words
 
 
@@ -42,6 +43,14 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     runs = find_runs(reading, surface, words)
     runs = [_signed(reading, run, words) for run in runs]
     runs = [replace(run, evidence=()) if _is_place_or_body(reading.text, run, runs, words) else run for run in runs]
+    runs = _listed(reading.text, runs)
+    labels = turn_labels(reading)
+    runs = [
+        replace(run, evidence=("script",))
+        if not run.evidence and 1 < len(run.key) < 4 and run.key[-1] in labels
+        else run
+        for run in runs
+    ]
     surnames = {run.key[-1] for run in runs if run.evidence}
     runs = [
         replace(run, evidence=("surname-elsewhere",))
@@ -125,6 +134,7 @@ _OFFICES = frozenset("министр президент губернатор м�
 """Offices of which there is one: who holds it is told elsewhere."""
 _NEAR = 200
 """Characters around a source within which a name can belong to it; no name is longer."""
+_VOUCHED = frozenset({"role", "age", "who", "first-name", "named-so", "listed"})
 _WEAK = frozenset({"speaks", "human-act"})
 _ADDRESS = frozenset("mr mrs ms miss mx sir dame lord lady господин госпожа".split())
 
@@ -137,6 +147,20 @@ def _is_place_or_body(text: str, run: Run, runs: Sequence[Run], words: Lexicon) 
     if any(set(other.evidence) - _WEAK for other in same):
         return False
     return bool(re.search(rf"\b(?:in|from|near|at|of|to|across|inside|outside|the)\s+{re.escape(run.words)}\b", text))
+
+
+def _listed(text: str, runs: Sequence[Run]) -> list[Run]:
+    """ "My sons, Ivo and Marek": who is joined by "and" to a name that kin or a role vouches for is a person too."""
+    out: list[Run] = []
+    vouched = {run.key for run in runs if _VOUCHED & set(run.evidence)}
+    for run in runs:
+        before = out[-1] if out else None
+        joined = before is not None and text[before.end : run.start] in {" and ", " и "}
+        if joined and not run.evidence and before is not None and before.key in vouched:
+            out.append(replace(run, evidence=("listed",)))
+        else:
+            out.append(run)
+    return out
 
 
 def _signed(reading: Reading, run: Run, words: Lexicon) -> Run:
@@ -187,6 +211,9 @@ def _same_office(clusters: dict[tuple[str, ...], _Cluster], key: tuple[str, ...]
     title = _title(run)
     cluster = clusters.setdefault(key, _Cluster(key=run.key))
     known = {_title(other) for other in cluster.runs} - {""}
+    if not title and known and run.described:
+        # "Major Pell … Pell the miller": whoever is told apart by a calling is not the one with the office.
+        return clusters.setdefault((run.described, *key), _Cluster(key=run.key))
     if title and known and title not in known:
         return clusters.setdefault((title, *key), _Cluster(key=run.key))
     return cluster
@@ -306,5 +333,6 @@ _WHY = {
     "unnamed": "One person speaks whom the text does not name.",
     "named-entity": "The language model reads it as a person's name.",
     "named-so": "The text says that this is the name.",
+    "listed": "The name is joined by 'and' to that of a person.",
     "author": "The document names this author.",
 }

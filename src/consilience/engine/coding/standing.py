@@ -17,6 +17,7 @@ from consilience.engine.coding.surface import is_headline
 from consilience.engine.coding.telling import Attribution, Scene
 
 _SELF = re.compile(r"\b(?:me|I was|I had been|us|[Ww]e were|(?i:меня|мне|нас|нам))\b")
+_MYSELF = re.compile(r"\b(?:me|I was|I had been|(?i:меня))\b")
 _PASSIVE = re.compile(
     r"\b(?:he|she|they)\s+(?:was|were|had been|has been|is being)\s+(?:\w+ly\s+|then\s+|also\s+)?(\w+)", re.I
 )
@@ -154,9 +155,10 @@ def _kinds(scene: Scene, attributions: Sequence[Attribution]) -> dict[str, Speak
 
 def _suffered(scene: Scene, mode: Mode, text: str) -> bool:
     """Whether the words say that harm was done to the one who says them."""
-    if mode is Mode.DIRECT:
+    if mode in {Mode.DIRECT, Mode.OWN_WORDS}:
+        told_of = _SELF if mode is Mode.DIRECT else _MYSELF  # an essayist's "us" is nobody who was harmed
         for sentence in re.split(r"(?<=[.!?])\s", text):
-            if _SELF.search(sentence) and any(_harm(scene, word) for word in re.findall(r"\w+", sentence.lower())):
+            if told_of.search(sentence) and any(_harm(scene, word) for word in re.findall(r"\w+", sentence.lower())):
                 return True
         return False
     return any(_harm(scene, word.lower()) for word in _PASSIVE.findall(text))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consilience.domain.account import Person, SpeakerKind, SpeakerMention
 from consilience.domain.material import Block, BlockKind, Reading
@@ -26,19 +26,37 @@ _STATEMENT = re.compile(
     r"заявление свидетел\w+|показания|объяснение)\b", re.I,
 )  # fmt: skip
 _OWN_KIN = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|father|mother|husband|wife|cousin|uncle|aunt|nephew|niece|"
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|father|mother|husband|wife|cousin|uncle|aunt|"
+    r"nephew|niece|"
     r"grandson|granddaughter|grandfather|grandmother|fiancée?|friend|child|children)\b|"
     r"\bмо(?:й|я|его|ю)\s+(?:брат\w*|сестр\w*|сын\w*|доч\w*|отец|отца|мать|муж\w*|жен\w*)", re.I,
 )  # fmt: skip
 _FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’ll|we’re|мы|наш\w*|нас|нам)\b", re.I)
 _FIRST_SINGULAR = re.compile(r"\b(?:I|my|me|я|мне|меня|мой|моя)\b")
+_LIVED = re.compile(
+    r"\bI (?:was (?!told\b)|had been |heard|saw|felt|ran|hid|stood|lay|woke|watched|counted|fell|screamed|"
+    r"fainted|smelt|smelled)|"
+    r"\b(?:took|hit|beat|kicked|pushed|drove|threw|stopped|dragged|tied|ordered|searched|handcuffed|blindfolded|"
+    r"arrested|"
+    r"detained|held|released|tortured|threatened|led|put|shot at) (?:me|us|our)\b|"
+    r"\bmy (?:neck|head|back|hands?|arms?|legs?|face|eyes|ribs|mouth|wrists?|feet|cell|gate|door)\b|"
+    r"\b(?:меня|нас) (?:\w+ )?(?:били|взяли|увезли|остановили|держали|пытали|задержали|отпустили|избили|допрашивали)|"
+    r"\bя (?:был[аи]?|видела?|слышала?|стояла?|лежала?|считала?|упала?|кричала?)\b", re.I,
+)  # fmt: skip
+LEAST_LIVED = 3
+"""Times a writer must tell of his or her own senses and body to be a witness."""
 _LETTER = re.compile(r"\b(?:letters?|opinion|op-ed|comment is free|viewpoint|письмо|мнение|колонка)\b", re.I)
 _ROLE_LINE = re.compile(
-    r"^(?:\w+\s+){0,3}(?:director|chair\w*|head|president|secretary|founder|coordinator|spokes\w+|editor|professor|lawyer)\b",
+    r"^(?:\w+\s+){0,3}(?:director|chair\w*|head|president|secretary|founder|coordinator|spokes\w+|editor|"
+    r"professor|lawyer)\b",
     re.I,
 )
 _TURN = re.compile(r"[A-ZА-ЯЁ][^:\n“”\"«»]{0,40}:\s+\S")
+LONGEST_CREDIT = 8
+"""Words of the longest line that can be a picture's credit; a paragraph may tell of a photograph."""
 LEAST_TURNS = 4
+REPORTED = 4
+"""Quotations from which a named author who says "we" is a reporter, not one who speaks for himself."""
 _CREDIT = re.compile(r"\b(?:photograph|photo|image|picture|фото)\b\s*(?:credit|by|via)?\s*[:/©]?", re.I)
 
 
@@ -95,13 +113,22 @@ def document_voice(reading: Reading, people: Sequence[Person], quotes: Sequence[
     elif writes is not None and (plural >= 2 or labelled or (author is not None and author.id == writes.id)):
         person = writes
         because.append(Reason(rule="voice.writes", words="The head of the text says that this person writes it."))
-    elif author is not None and (plural >= 3 or (labelled and plural >= 1)):
+    elif author is not None and ((plural >= 3 and not _reports(quotes)) or (labelled and plural >= 1)):
         person = author
         because.append(Reason(rule="voice.author", words="A named author writes in the first person plural."))
     if person is not None:
-        return Voice(speaker=_speaker(person, role, reading, tuple(because), lex), own_words=True)
+        speaker = _speaker(person, role, reading, tuple(because), lex)
+        if speaker.kind is SpeakerKind.PERSON and _lived_through(reading, quotes):
+            reason = Reason(rule="voice.lived-through", words="The author tells what he or she went through.")
+            speaker = replace(speaker, kind=SpeakerKind.WITNESS, because=(*speaker.because, reason))
+        return Voice(speaker=speaker, own_words=True)
     unnamed = _author_elsewhere(reading, people, singular=_singular(reading, quotes), labelled=labelled)
     return unnamed if unnamed is not None else outlet_voice(reading)
+
+
+def _reports(quotes: Sequence[Quote]) -> bool:
+    """Whether a text quotes so often that its "we" are reporters."""
+    return sum(quote.depth == 0 and not quote.fragment for quote in quotes) >= REPORTED
 
 
 def is_transcript(reading: Reading) -> bool:
@@ -118,8 +145,14 @@ def _statement_of(reading: Reading, people: Sequence[Person]) -> Person | None:
         return None
     if len(_FIRST_SINGULAR.findall(reading.text)) < 2:
         return None
-    named = [p for p in people if p.mentions[0].named and "person.named-so" in {reason.rule for reason in p.because}]
+    rules = {p.id: {reason.rule for reason in p.because} for p in people if p.mentions[0].named}
+    named = [p for p in people if "person.named-so" in rules.get(p.id, ())]
     return named[0] if named else None
+
+
+def _lived_through(reading: Reading, quotes: Sequence[Quote]) -> bool:
+    """Whether the text tells again and again what its writer went through: what "I saw", what was done "to me"."""
+    return _outside(reading, quotes, _LIVED) >= LEAST_LIVED
 
 
 def _speaks_for_body(reading: Reading, role: str, lex: Lexicon) -> bool:
@@ -169,7 +202,8 @@ def speaks_own_voice(reading: Reading, block: Block, voice: Voice) -> bool:
     if not voice.own_words:
         return False
     text = reading.text[block.start : block.end]
-    if block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BYLINE} or _CREDIT.search(text):
+    credit = len(text.split()) <= LONGEST_CREDIT and _CREDIT.search(text)
+    if block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BYLINE} or credit:
         return False
     return not is_headline(reading.text, block) and bool(re.search(r"[.!?…]", text))
 

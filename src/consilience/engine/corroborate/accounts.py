@@ -19,11 +19,19 @@ from consilience.domain.dates import EdtfDate
 _BODY = re.compile(
     r"\b(group|committee|foundation|cent(?:er|re)|council|association|network|commission|federation|institute|union|"
     r"initiative|coalition|ministry|ombudsman|watch|society|organi[sz]ation|tribunal|prosecutor|office|"
-    r"комитет|фонд|центр|совет|ассоциация|сеть|комиссия|министерство|прокуратура)\b",
+    r"mission|directorate|department|administration|government|police|army|regiment|court|parliament|embassy|bureau|"
+    r"authority|headquarters|command|governorate|municipality|inspectorate|monitors?|monitoring|observatory|"
+    r"syndicate|"
+    r"lawyers|families|"
+    r"комитет|фонд|центр|совет|ассоциация|сеть|комиссия|министерство|прокуратура|управление|миссия|департамент|"
+    r"администрация|правительство|полиция|суд|посольство|штаб|служба)\b",
     re.IGNORECASE,
 )
 _PRESS = re.compile(
-    r"\b(news|times|post|herald|radio|tv|press|agency|journal|gazette|tribune|media|today)\b", re.IGNORECASE
+    r"\b(news|times|post|herald|radio|tv|press(?! (?:service|office|centre|center))|agency|journal|gazette|"
+    r"tribune|media|"
+    r"today|observer|newspaper|magazine|courier|chronicle|газета|новости|агентство)\b",
+    re.IGNORECASE,
 )
 OWN_MENTIONS = 2
 """Times a publisher must speak of itself in one document to be taken for a body that speaks, not an outlet."""

@@ -25,6 +25,8 @@ _FOLDS = (
     ("x", "ks"), ("kh", "h"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("ou", "u"), ("yo", "e"), ("ya", "ia"),
     ("yu", "iu"), ("j", "i"), ("y", "i"),
 )  # fmt: skip
+_OPENS_IO = re.compile(r"^(?:yo|jo|io)")
+_SHORT = 3
 _DOUBLED = re.compile(r"(.)\1+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDING = re.compile(r"(?:oiu|oi|ogo|omu|om|em|im|a|u|i|e)$")
@@ -70,9 +72,16 @@ def fold(part: str) -> str:
     return _DOUBLED.sub(r"\1", part)
 
 
+def _loose(part: str) -> str:
+    """Folded further, for two scripts: Й before O is J, and what one alphabet writes with S the other may with З."""
+    return fold(_OPENS_IO.sub("io", part)).replace("z", "s")
+
+
 def _compare_parts(a: str, b: str, inflected: bool) -> Sameness:
     x, y = fold(a), fold(b)
     if x == y:
+        return Sameness.SAME
+    if inflected and len(a) > _SHORT and _loose(a) == _loose(b):
         return Sameness.SAME
     if min(len(a), len(b)) == 1:
         return Sameness.OPEN if a[0] == b[0] else Sameness.DIFFERENT
