@@ -29,7 +29,8 @@ TELLING_OFFICES = frozenset(
     term(w)
     for w in (
         "governor mayor president minister doctor dr nurse judge prosecutor lawyer captain colonel general sergeant "
-        "lieutenant major commander inspector priest imam bishop professor teacher ambassador spokesman senator deputy sheriff king queen"
+        "lieutenant major commander inspector "
+        "priest imam bishop professor teacher ambassador spokesman senator deputy sheriff king queen"
     ).split()
 )
 """Offices and titles that tell two bearers of one surname apart ("Mr" tells nobody apart)."""
