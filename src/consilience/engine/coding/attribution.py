@@ -146,7 +146,7 @@ def _is_within_answer(one: Attribution, answered: Sequence[Attribution]) -> bool
 
 
 def _is_anybody(one: Attribution, scene: Scene) -> bool:
-    """ "They told me to count" in what a witness tells of himself: whoever "they" are, the witness tells it."""
+    """ "They told me to kneel" in what a witness tells of himself: whoever "they" are, the witness tells it."""
     if scene.voice.speaker.kind is not SpeakerKind.WITNESS or one.mode is not Mode.INDIRECT:
         return False
     return not one.speaker.organisation and one.speaker.words.lower() in _ANYBODY

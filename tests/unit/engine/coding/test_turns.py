@@ -69,11 +69,11 @@ def test_a_statement_is_told_by_the_one_whose_name_it_bears() -> None:
 def test_who_writes_what_was_done_to_him_is_a_witness_and_they_are_no_source() -> None:
     text = (
         "Doro Pell\n3 April 2031\n\nI write this once. They stopped me at the bridge and put a bag over my head.\n\n"
-        "I heard a bell from the cell. I saw two men. On 9 March they told me to count to a thousand."
+        "I heard a bell from the cell. I saw two men. On 9 March they told me to kneel by the well."
     )
     document = coded(text, author="Doro Pell")
     assert told(document, "stopped me")[2] in {SpeakerKind.WITNESS, SpeakerKind.VICTIM}
-    assert told(document, "count to a thousand")[0] == "Doro Pell"
+    assert told(document, "kneel by the well")[0] == "Doro Pell"
 
 
 def test_a_calling_tells_two_bearers_of_a_surname_apart() -> None:

@@ -61,13 +61,15 @@ SITES = (
         name="an old page laid out in tables",
         page="""<html><head><title>Nine men taken</title></head><body><table><tr><td colspan=3><b>The Osk
         Messenger</b> The
-        paper of the valley. Established 1911.</td></tr><tr><td width=120><a>Harvest</a><br><a>The mayor's week</a><br>
-        <a>Chess</a></td><td><h2>Nine men taken</h2><p><i>14 March 2031</i></p>%story%<p align=right>Own corr.</p></td>
+        paper of the valley. Established 1911.</td></tr><tr><td width=120><a>Fishing</a><br><a>From the town
+        hall</a><br>
+        <a>Crossword</a></td><td><h2>Nine men taken</h2><p><i>14 March 2031</i></p>%story%<p align=right>Our
+        reporter.</p></td>
         <td><b>Also today</b><br><a>Bridge closed until May</a><br><a>Flour is dearer again</a></td></tr>
         <tr><td colspan=3>Editorial office: Mill Street 4, Osk. Circulation 3,100. Weather for Friday: 3-6,
         rain.</td></tr>
         </table></body></html>""",
-        furniture=("The paper of the valley", "Harvest", "Bridge closed until May", "Circulation 3,100", "Weather for"),
+        furniture=("The paper of the valley", "Fishing", "Bridge closed until May", "Circulation 3,100", "Weather for"),
     ),
     Site(
         name="names that mean nothing",

@@ -59,10 +59,10 @@ COPIES = {
         ("97.2 FM", "typed from the recording", "My cousin saw", "They were paid"),
     ),
     "a post with what was said under it": (
-        "Lev Onn\n14 March 2031 at 07:12 · Public\n\n%s\n\n1.9K reactions     312 comments     640 shares\nTop "
+        "Lev Onn\n14 March 2031 at 07:12 · Public\n\n%s\n\n2.7K likes     88 comments     51 reposts\nTop "
         "comments\n"
-        "Marek   My cousin saw them. Hold on.\nOld Pike   You were paid\nView 309 more comments",
-        ("1.9K reactions", "My cousin saw", "You were paid", "309 more"),
+        "Marek   My cousin saw them. Hold on.\nOld Pike   You were paid\nShow 86 more comments",
+        ("2.7K likes", "My cousin saw", "You were paid", "86 more"),
     ),
     "a mail's foot": (
         '%s\n\nYou are on this list because your office asked for it. To leave it, write "leave" to '
