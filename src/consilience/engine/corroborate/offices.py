@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from consilience.domain.account import SpeakerKind
 from consilience.engine.corroborate.accounts import Told, Voice
@@ -57,7 +58,7 @@ def _descriptions(told: Sequence[Told], case_id: Mapping[str, str]) -> dict[str,
         speaker = one.statement.speaker
         if speaker.person in case_id and case_id[speaker.person] in out and len(speaker.words.split()) > 1:
             out[case_id[speaker.person]].append(speaker.words)
-    return out
+    return {person: list(dict.fromkeys(texts)) for person, texts in out.items()}
 
 
 def _speaking_for_bodies(told: Sequence[Told], described: Mapping[str, Sequence[str]]) -> list[Told]:
@@ -66,14 +67,17 @@ def _speaking_for_bodies(told: Sequence[Told], described: Mapping[str, Sequence[
     for one in told:
         if one.voice.key[0] == "body" and one.voice.person:
             bodies[one.voice.person].setdefault(one.voice.key, one.voice)
-    out = list(told)
-    for i, one in enumerate(told):
-        mine = bodies.get(one.voice.person, {}) if one.voice.key[0] == "person" else {}
-        leads = any(_terms(text) & _SPEAKS_FOR for text in described.get(one.voice.person, ()))
-        if len(mine) == 1 and leads and one.voice.kind not in _PRIVATE:
-            (body,) = mine.values()
-            out[i] = replace(one, voice=body)
-    return out
+    speaks_for = {
+        person: next(iter(mine.values()))
+        for person, mine in bodies.items()
+        if len(mine) == 1 and any(_terms(text) & _SPEAKS_FOR for text in described.get(person, ()))
+    }
+    return [
+        replace(one, voice=speaks_for[one.voice.person])
+        if one.voice.key[0] == "person" and one.voice.person in speaks_for and one.voice.kind not in _PRIVATE
+        else one
+        for one in told
+    ]
 
 
 def _sole_offices(told: Sequence[Told], described: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> list[Told]:
@@ -103,9 +107,9 @@ def _headline_roles(told: Sequence[Told], described: Mapping[str, Sequence[str]]
             sources[one.document.reading.document].setdefault(one.voice.person, one.voice)
     out = list(told)
     for i, one in enumerate(told):
-        words = _terms(one.voice.name)
         if one.voice.key[0] != "unnamed" or len(one.voice.name.split()) != 1:
             continue
+        words = _terms(one.voice.name)
         fits = [
             voice
             for person, voice in sources[one.document.reading.document].items()
@@ -160,6 +164,7 @@ def _names_only_a_body(name: str) -> bool:
     return bool(words) and (words[0] in _BODIES or words[-1] in _BODIES) and len(words) <= 4
 
 
+@lru_cache(maxsize=16384)
 def _terms(text: str) -> frozenset[str]:
     return frozenset(term(w) for w in re.findall(r"[^\W\d_]+", text)) - _EMPTY
 
