@@ -1,0 +1,1 @@
+"""Speed and memory beside named peers, in the same run, as ratios; nothing here is asserted in a timed test."""
