@@ -42,6 +42,8 @@ class Figure:
     task: str
     path: tuple[str, ...]
     scale: float = 1.0
+    told_only: bool = False
+    """Without what a text only ascribes to somebody (thinks, wants): the attributions that make statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,10 @@ class Row:
 
 
 _SAID = (
-    Figure(task="who says what: content and source", path=("content+source PRF",)),
-    Figure(task="who says what: content", path=("content_match>=.5 PRF",)),
+    Figure(task="who says what: content and source", path=("content+source PRF",), told_only=True),
+    Figure(task="who says what: content", path=("content_match>=.5 PRF",), told_only=True),
+    Figure(task="who says what or is said to think it: content and source", path=("content+source PRF",)),
+    Figure(task="whether a text comes from a news agency", path=("agency",)),
 )
 _TIMES = (
     Figure(task="dates and durations: found and resolved", path=("value PRF",), scale=0.01),
@@ -141,11 +145,13 @@ PARTS = (
 def measure(part: Part, folder: Path) -> Iterator[Row]:
     """The rows of one part; reads every document of it."""
     given = list(_of_half(records(folder / part.set / part.file), part.half))
-    with tempfile.TemporaryDirectory() as place:
-        answer = _score(part, folder / part.set, given, Path(place))
+    found = list(predict(part.set, given))
+    answers = {
+        told: _answer(part, folder / part.set, given, found, told=told) for told in {f.told_only for f in part.figures}
+    }
     day, engine = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", assess.engine_version()
     for figure in part.figures:
-        numbers = _numbers(answer, figure)
+        numbers = _numbers(answers[figure.told_only], figure)
         if numbers is None:
             continue
         share = isinstance(numbers, float)
@@ -169,20 +175,39 @@ def _of_half(given: Iterable[Json], half: int | None) -> Iterator[Json]:
     yield from (record for record in held if record["doc_id"] in kept)
 
 
-def _score(part: Part, folder: Path, given: Sequence[Json], place: Path) -> Json:
-    """The answer of the scorer that lies beside the data, as one object."""
-    gold, pred = place / "gold.jsonl", place / "pred.jsonl"
-    _write(gold, given)
-    _write(pred, predict(part.set, given))
-    against = folder / Path(part.file).parent if (folder / part.file).parent != folder else gold
-    ended = subprocess.run(  # noqa: S603  the scorer that lies beside the data
-        [sys.executable, str(folder / "score.py"), str(against), str(pred)], capture_output=True, text=True, check=True
-    )
+def _answer(part: Part, folder: Path, given: Sequence[Json], found: Sequence[Json], *, told: bool) -> Json:
+    """The answer of the scorer that lies beside the data, as one object, and what no scorer there counts."""
+    kept_ = [_told(line) for line in found] if told else found
+    with tempfile.TemporaryDirectory() as place:
+        gold, pred = Path(place) / "gold.jsonl", Path(place) / "pred.jsonl"
+        _write(gold, given)
+        _write(pred, kept_)
+        against = folder / Path(part.file).parent if (folder / part.file).parent != folder else gold
+        ended = subprocess.run(  # noqa: S603  the scorer that lies beside the data
+            [sys.executable, str(folder / "score.py"), str(against), str(pred)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
     text = ended.stdout
     if text.startswith("{"):
         answer: Json = json.loads(text)
-        return answer
-    return {line.split(" ", 1)[0]: json.loads(line.split(" ", 1)[1]) for line in text.splitlines() if line.strip()}
+    else:
+        answer = {
+            line.split(" ", 1)[0]: json.loads(line.split(" ", 1)[1]) for line in text.splitlines() if line.strip()
+        }
+    return {**answer, "agency": _agency(given, found)} if any("wire" in line for line in found) else answer
+
+
+def _told(line: Json) -> Json:
+    """A prediction without what is only ascribed."""
+    return {**line, "attributions": [a for a in line["attributions"] if not a.get("ascribed")]}
+
+
+def _agency(given: Sequence[Json], found: Sequence[Json]) -> list[float]:
+    """[precision, recall, F1] of texts that come from an agency, by the field ``wire`` of the key."""
+    right = sum(bool(line["wire"]) and record["wire"] != "None" for record, line in zip(given, found, strict=True))
+    said, so = sum(bool(line["wire"]) for line in found), sum(record["wire"] != "None" for record in given)
+    p, r = (right / said if said else 0.0), (right / so if so else 0.0)
+    return [p, r, 2 * p * r / (p + r) if p + r else 0.0]
 
 
 def _write(path: Path, lines: Iterable[Json]) -> None:

@@ -8,6 +8,7 @@ for Casualty Recording, 2016, p. 25: independence is judged on primary sources).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,13 @@ ASSESSMENTS = frozenset(
 _FIRST_HAND = frozenset({SpeakerKind.VICTIM, SpeakerKind.WITNESS, SpeakerKind.RELATIVE, SpeakerKind.OFFICIAL})
 """Sources whose own words are their own account, not an advocate's."""
 _FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
+_OWN_DOING = re.compile(
+    r"\b(?:our|my) (?:\w+ ){0,2}?(?:petitions?|letters?|appeals?|requests?|complaints?|statements?|reports?|findings|"
+    r"interviews?|records?|researchers?|monitors?|members|lawyers?|delegation|mission|protests?|vigils?|campaigns?|hotline|archive)\b|"
+    r"\bнаш\w* (?:\w+ )?(?:петици|письм|обращени|запрос|жалоб|заявлени|доклад|отч[её]т|интервью|сотрудник|юрист|акци)",
+    re.IGNORECASE,
+)
+"""Things that an author or body makes, sends or sends out: what it tells of them it knows itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +130,8 @@ def _root(account: Account, members: Sequence[Told]) -> Root:
 def _only_asserts(one: Told) -> bool:
     """An author's own words about an event, not an assessment, a plan or something done by the author."""
     proposition = one.statement.proposition
+    # "We were beaten", and also "they hold 61,400 signatures under our petition": what the author did is not hearsay.
     own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
+    own = own or bool(_OWN_DOING.search(one.statement.passage.exact))
     planned = proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED} and "." not in proposition.frame
     return not (own or planned or proposition.frame in ASSESSMENTS)

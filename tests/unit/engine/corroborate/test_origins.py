@@ -50,6 +50,16 @@ def test_an_advocate_who_asserts_an_event_may_only_repeat_somebody() -> None:
     assert interval(check(document("a", author, publisher="A")), "a:s1") == (0, 1)
 
 
+def test_what_an_advocate_tells_of_its_own_work_is_its_own_account() -> None:
+    def told(text: str) -> tuple[int, int]:
+        author = Said(text=text, by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.OWN_WORDS)
+        return interval(check(document("a", author, publisher="A")), "a:s1")
+
+    assert told("nine thousand people signed our petition for the mill") == (1, 1)
+    assert told("nine thousand people signed a petition for the mill") == (0, 1)
+    assert told("masked riders burned our mill at Orsk") == (0, 1), "a thing that one owns is no work of one's own"
+
+
 def test_an_advocates_own_demand_is_an_origin() -> None:
     author = Said(
         text="we demand an inquiry into the fire", by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=Mode.OWN_WORDS,
