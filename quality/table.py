@@ -204,8 +204,11 @@ def _told(line: Json) -> Json:
 
 def _agency(given: Sequence[Json], found: Sequence[Json]) -> list[float]:
     """[precision, recall, F1] of texts that come from an agency, by the field ``wire`` of the key."""
-    right = sum(bool(line["wire"]) and record["wire"] != "None" for record, line in zip(given, found, strict=True))
-    said, so = sum(bool(line["wire"]) for line in found), sum(record["wire"] != "None" for record in given)
+    marked = [
+        (bool(line["wire"]), record["wire"] not in {"None", "NA", ""})
+        for record, line in zip(given, found, strict=True)
+    ]
+    right, said, so = sum(a and b for a, b in marked), sum(a for a, _ in marked), sum(b for _, b in marked)
     p, r = (right / said if said else 0.0), (right / so if so else 0.0)
     return [p, r, 2 * p * r / (p + r) if p + r else 0.0]
 

@@ -67,8 +67,9 @@ def after_by_tokens(tokens: Sequence[Token], start: int, end: int) -> Counted | 
     number = tokens[last]
     head = tokens[number.head]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if number.tag in {"NNP", "NNPS"} and (last or number.label not in _SUBJECTS | {"nummod"}):
-        return None  # a number word that opens a sentence is tagged as a name, too
+    counts = number.label in {"nummod", "compound"} and head.tag == "NNS" and number.head == last + 1
+    if number.tag in {"NNP", "NNPS"} and not counts and (last or number.label not in _SUBJECTS | {"nummod"}):
+        return None  # a number word that opens a sentence is tagged as a name, too ("Eleven men")
     if following is not None and following.lemma.lower() == "of":
         return _of_noun(tokens, last)
     if number.head != last and number.label in {"nummod", "amod", "det", "compound"} and head.tag.startswith("NN"):

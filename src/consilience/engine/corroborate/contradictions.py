@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from consilience.domain.account import Polarity, SpeakerKind, Value
+from consilience.domain.account import Polarity, Value
 from consilience.domain.claim import Contradiction, Relation
 from consilience.domain.counts import STATES
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told
+from consilience.engine.corroborate.sameness import speaks_for_a_state
 from consilience.engine.corroborate.terms import term
 
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
@@ -99,12 +100,12 @@ def denials(
 
 
 def is_refusal(one: Told) -> bool:
-    """Whether a statement denies that acts were done: said to be denied, or negated by an official."""
+    """Whether a statement denies that acts were done: said to be denied, or negated by who speaks for a state."""
     proposition = one.statement.proposition
     if "." not in proposition.frame:
         return False
-    official = one.voice.kind is SpeakerKind.OFFICIAL
-    return proposition.polarity is Polarity.DENIED or (proposition.polarity is Polarity.NEGATED and official)
+    negated = proposition.polarity is Polarity.NEGATED and speaks_for_a_state(one.voice)
+    return proposition.polarity is Polarity.DENIED or negated
 
 
 def _refuses(denial: Told, asserted: Told) -> bool:

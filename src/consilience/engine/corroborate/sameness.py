@@ -12,7 +12,7 @@ from itertools import combinations
 
 from consilience.domain.account import Account, SpeakerKind
 from consilience.domain.claim import PersonLink
-from consilience.engine.corroborate.accounts import Told
+from consilience.engine.corroborate.accounts import Told, Voice
 
 _VAGUE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 _ONE_PERSON = frozenset(SpeakerKind) - {SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET}
@@ -24,10 +24,16 @@ _AUTHORITIES = re.compile(
 )
 """A state spoken of as a whole: whoever it is may be the ministry, office or official that another document names."""
 _STATE = re.compile(
-    r"\b(?:government|ministry|minister|police|prosecut\w+|governor|president|army|guard|office)\b|"
+    r"\b(?:government|ministry|minister|police|prosecut\w+|governor|president|army|guard|office|directorate|"
+    r"administration|department|interior|defen[cs]e|military|gendarmerie|garrison|prison service|mayor)\b|"
     r"власт|правительств|министер|полици|прокур|губернатор|президент",
     re.IGNORECASE,
 )
+
+
+def speaks_for_a_state(voice: Voice) -> bool:
+    """Whether a voice is an official's or that of a body of a state."""
+    return voice.kind is SpeakerKind.OFFICIAL or bool(_STATE.search(voice.name))
 
 
 def surely_apart(sources: Sequence[Sequence[Told]], accounts: Iterable[Account], links: Sequence[PersonLink]) -> int:
@@ -56,7 +62,7 @@ def _state_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:
     """Whether a source is a state as a whole and the other one speaks for a part of it."""
     a, b = one[0].voice, other[0].voice
     as_a_whole = not a.person and bool(_AUTHORITIES.search(a.name))
-    return as_a_whole and (b.kind is SpeakerKind.OFFICIAL or bool(_STATE.search(b.name)))
+    return as_a_whole and speaks_for_a_state(b)
 
 
 def _unnamed_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:

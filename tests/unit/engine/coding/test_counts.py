@@ -98,6 +98,15 @@ def test_a_number_word_that_opens_a_sentence_counts_although_it_looks_like_a_nam
     assert (value.count.low, value.count.unit) == (9, "person")
 
 
+def test_a_number_word_taken_for_a_part_of_a_name_counts_before_a_plural_noun() -> None:
+    parsed, text = sentence("Eleven NNP compound 1\nmen NNS nsubj:pass 3\nwere VBD aux:pass 3\nkilled VBN root 3")
+    (value,) = find_counts(text, 0, "d", "en", parsed.tokens)
+    assert value.count is not None
+    assert (value.count.low, value.count.unit) == (11, "person")
+    named, text = sentence("Eleven NNP compound 1\nMedia NNP nsubj 2\nreported VBD root 2")
+    assert not [v for v in find_counts(text, 0, "d", "en", named.tokens) if v.count is not None and v.count.unit]
+
+
 def _of(unit: str, population: str) -> Count:
     return Count(low=1, high=1, operator=Operator.EXACT, unit=unit, population=population)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consilience.domain.account import SpeakerKind, Value
+from consilience.domain.account import Mode, Polarity, SpeakerKind, Value
 from consilience.domain.claim import Relation
 from consilience.domain.counts import Count, Operator
 from consilience.domain.dates import Duration, EdtfDate
@@ -103,6 +103,20 @@ def test_a_page_that_contradicts_itself_is_reported_as_coherence() -> None:
     assert {found.left, found.right} == {"a:s1", "a:s2"}
     assert found.within_speaker and found.role == "date" and found.relation is Relation.CONFLICTS
     assert found.because
+
+
+def test_a_body_of_a_state_that_says_there_was_none_denies_and_an_aid_group_does_not() -> None:
+    def denied_by(name: str) -> list[Relation]:
+        shot = Said(text="A shepherd was killed above Orsk", by="Ana Dorn", frame="kill.extrajudicial")
+        none = Said(
+            text="Nobody was killed above Orsk", by=name, kind=SpeakerKind.ORGANISATION, mode=Mode.INDIRECT,
+            frame="kill.extrajudicial", polarity=Polarity.NEGATED,
+        )  # fmt: skip
+        result = check(document("a", shot, publisher="A"), document("b", none, publisher="B"))
+        return [c.relation for c in result.contradictions]
+
+    assert denied_by("Interior Directorate") == [Relation.DENIES]
+    assert denied_by("Harbour Relief") == []
 
 
 def test_two_sources_with_other_figures_conflict_between_speakers() -> None:
