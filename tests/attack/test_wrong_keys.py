@@ -6,15 +6,30 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from consilience.adapters.crypto import Cost, UnsafeTestCost
 from consilience.adapters.vault import header as header_module
-from consilience.adapters.vault.header import make_header, open_header, refusal
+from consilience.adapters.vault.header import (
+    label_of,
+    make_header,
+    new_holder,
+    open_header,
+    read_holders,
+    refusal,
+    write_header,
+)
 from consilience.casework.case import create, open_case
 from consilience.casework.verification import verify
-from consilience.domain.errors import CaseError, InputError, NewerCaseError, WrongPassphraseError
+from consilience.domain.errors import (
+    CaseError,
+    InputError,
+    NewerCaseError,
+    ValueRefusedError,
+    WrongPassphraseError,
+)
 from consilience.engine.custody.canonical import canonical
 from tests.attack.cases import PASSPHRASE, UNSAFE, repeatable_bytes, system_on
 
@@ -45,27 +60,48 @@ def test_the_same_words_in_another_unicode_form_open_the_case() -> None:
 def edits(header: bytes) -> Iterator[bytes]:
     """Headers with one member changed, left out or added, in canonical form, and some that are not canonical."""
     value = json.loads(header)
+    holder = value["holders"][0]
     members: dict[str, list[object]] = {
         "aead": ["AES-128-GCM", "", 1, None],
         "case": ["0" * 32, "", "g" * 32, 7, value["case"].upper()],
-        "nonce": ["0" * 24, "0" * 22, None, []],
-        "sealed": ["0" * 352, value["sealed"][:-2], value["sealed"] + "00", value["sealed"].upper(), {}],
+        "mac": ["0" * 64, "", None, value["mac"].upper(), value["mac"] + "00"],
+        "holders": [[], {}, None, holder, [holder], value["holders"][::-1], [*value["holders"], holder], [None] * 2],
         "format": [
-            "consilience-case/0",
-            "consilience-case/01",
-            "consilience-case/",
-            "consilience-case/1 ",
+            *("consilience-case/" + n for n in ("0", "01", "1", "", "2 ", "²")),
             "x",
             1,
             None,
         ],
-        "kdf": [None, {}, [], "argon2id", {"name": "argon2id"}],
         "extra": [1],
     }
     for name, other in members.items():
         for one in other:
             yield canonical(value | {name: one}) + b"\n"
         yield canonical({k: v for k, v in value.items() if k != name} | ({"x": 1} if name == "extra" else {})) + b"\n"
+    for number in range(len(value["holders"])):
+        for changed in edits_of_a_holder(value["holders"][number]):
+            listed = [changed if n == number else h for n, h in enumerate(value["holders"])]
+            yield canonical(value | {"holders": listed}) + b"\n"
+    yield header[:-1]
+    yield header + b"\n"
+    yield b" " + header
+    yield json.dumps(value).encode() + b"\n"
+    yield from (header[:i] for i in range(0, len(header), 7))
+    yield from (header[:i] + bytes([header[i] ^ 1]) + header[i + 1 :] for i in range(len(header)))
+    yield from (header[:i] + header[i + 1 :] for i in range(0, len(header), 5))
+
+
+def edits_of_a_holder(holder: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    members: dict[str, list[object]] = {
+        "nonce": ["0" * 24, "0" * 22, None, []],
+        "sealed": ["0" * 352, holder["sealed"][:-2], holder["sealed"] + "00", holder["sealed"].upper(), {}],
+        "label": ["", "0" * len(holder["label"]), None],
+        "kdf": [None, {}, [], "argon2id", {"name": "argon2id"}],
+        "extra": [1],
+    }
+    for name, other in members.items():
+        yield from (holder | {name: one} for one in other)
+        yield {k: v for k, v in holder.items() if k != name} | ({"x": 1} if name == "extra" else {})
     costs: dict[str, list[object]] = {
         "memory_kib": [1, 8, 63, 65, 262_143, 2**31, -1, 64.5, "64", True, None],
         "passes": [0, 2, 3, -1, "1", True, None],
@@ -74,15 +110,53 @@ def edits(header: bytes) -> Iterator[bytes]:
         "salt": ["0" * 32, "", "00", None],
     }
     for name, other in costs.items():
-        for one in other:
-            yield canonical(value | {"kdf": value["kdf"] | {name: one}}) + b"\n"
-    yield header[:-1]
-    yield header + b"\n"
-    yield b" " + header
-    yield json.dumps(value).encode() + b"\n"
-    yield from (header[:i] for i in range(0, len(header), 7))
-    yield from (header[:i] + bytes([header[i] ^ 1]) + header[i + 1 :] for i in range(0, len(header), 2))
-    yield from (header[:i] + header[i + 1 :] for i in range(0, len(header), 5))
+        yield from (holder | {"kdf": holder["kdf"] | {name: one}} for one in other)
+
+
+@pytest.fixture
+def header_of_two() -> bytes:
+    _, unlocked = make_header(PASSPHRASE, UNSAFE, repeatable_bytes())
+    chance = repeatable_bytes("two")
+    return write_header(unlocked, [new_holder(unlocked, label, words, UNSAFE, chance) for label, words in TWO.items()])
+
+
+TWO = {"first": PASSPHRASE, "second": "four kites above the quarry"}
+
+
+def test_each_holder_opens_the_same_keys_and_a_wrong_passphrase_gets_the_same_message(header_of_two: bytes) -> None:
+    opened = [open_header(header_of_two, words, UNSAFE) for words in TWO.values()]
+    assert opened[0].keys.joined() == opened[1].keys.joined()
+    assert [o.holder for o in opened] == [0, 1]
+    assert [label_of(h, opened[0]) for h in read_holders(header_of_two, opened[0], UNSAFE)] == list(TWO)
+    assert not [label for label in TWO if label.encode() in header_of_two]
+    with pytest.raises(WrongPassphraseError) as told:
+        open_header(header_of_two, "another", UNSAFE)
+    assert str(told.value) == str(refusal())
+
+
+@pytest.mark.parametrize("words", TWO.values())
+def test_every_edit_of_a_header_of_two_is_refused_to_both(header_of_two: bytes, words: str) -> None:
+    seen = 0
+    for edited in edits(header_of_two):
+        if edited == header_of_two:
+            continue
+        seen += 1
+        with pytest.raises((WrongPassphraseError, NewerCaseError)) as told:
+            open_header(edited, words, UNSAFE)
+        assert isinstance(told.value, NewerCaseError) or str(told.value) == str(refusal())
+    assert seen > 1500
+
+
+def test_control_without_the_mac_an_edit_of_the_other_holders_part_would_not_be_noticed(
+    header_of_two: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(header_module, "_authenticated", lambda _, unlocked: unlocked)
+    at = header_of_two.rindex(b'"sealed":"') + 12
+    edited = header_of_two[:at] + (b"1" if header_of_two[at : at + 1] == b"0" else b"0") + header_of_two[at + 1 :]
+    assert open_header(edited, TWO["first"], UNSAFE)
+    monkeypatch.undo()
+    with pytest.raises(WrongPassphraseError):
+        open_header(edited, TWO["first"], UNSAFE)
 
 
 def test_every_edit_of_a_header_is_refused_with_the_same_message(header: bytes) -> None:
@@ -110,14 +184,23 @@ def test_control_a_header_whose_costs_are_not_authenticated_would_open_with_lowe
 ) -> None:
     # Planted bug: the key does not depend on the costs and the open part is not authenticated.
     monkeypatch.setattr(header_module, "passphrase_key", lambda *_: b"k" * 32)
-    real = canonical
-    monkeypatch.setattr(header_module, "canonical", lambda v: b"" if "sealed" not in v else real(v))
+    monkeypatch.setattr(header_module, "_associated_open", lambda *_: b"")
+    real = header_module._authenticated
+    monkeypatch.setattr(header_module, "_authenticated", lambda _, unlocked: unlocked)
     value = json.loads(make_header(PASSPHRASE, Cost(), repeatable_bytes())[0])
-    lowered = real(value | {"kdf": value["kdf"] | {"memory_kib": 64, "passes": 1, "lanes": 1}}) + b"\n"
+    low = {"memory_kib": 64, "passes": 1, "lanes": 1}
+    holder = value["holders"][0]
+    lowered = canonical(value | {"holders": [holder | {"kdf": holder["kdf"] | low}]}) + b"\n"
     assert open_header(lowered, PASSPHRASE, UNSAFE)
-    monkeypatch.setattr(header_module, "canonical", real)
+    monkeypatch.setattr(header_module, "_authenticated", real)
     with pytest.raises(WrongPassphraseError):
         open_header(lowered, PASSPHRASE, UNSAFE)
+
+
+def test_no_holder_is_made_with_costs_under_the_floor(header: bytes) -> None:
+    unlocked = open_header(header, PASSPHRASE, UNSAFE)
+    with pytest.raises(ValueRefusedError, match="limits"):
+        new_holder(unlocked, "x", "y", Cost(passes=2), repeatable_bytes())
 
 
 def test_the_floor_and_the_ceiling_of_the_costs() -> None:
@@ -128,8 +211,8 @@ def test_the_floor_and_the_ceiling_of_the_costs() -> None:
 
 
 def test_a_case_of_a_newer_format_is_told_as_such(header: bytes) -> None:
-    newer = header.replace(b"consilience-case/1", b"consilience-case/2")
-    with pytest.raises(NewerCaseError, match="format 2"):
+    newer = header.replace(b"consilience-case/2", b"consilience-case/3")
+    with pytest.raises(NewerCaseError, match="format 3"):
         open_header(newer, PASSPHRASE, UNSAFE)
 
 

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -37,16 +38,7 @@ def canonical(value: object) -> bytes:
 
 def open_by_the_document(read: Read, names: list[str], passphrase: str) -> Opened:
     header = json.loads(read("case.key"))
-    case, kdf = header["case"], header["kdf"]
-    kek = Argon2id(
-        salt=bytes.fromhex(kdf["salt"]), length=32, iterations=kdf["passes"], lanes=kdf["lanes"],
-        memory_cost=kdf["memory_kib"],
-    ).derive(unicodedata.normalize("NFC", passphrase).encode())  # fmt: skip
-    public_part = {k: v for k, v in header.items() if k not in ("nonce", "sealed")}
-    keys = AESGCM(kek).decrypt(
-        bytes.fromhex(header["nonce"]), bytes.fromhex(header["sealed"]),
-        b"consilience-case-header/1\n" + canonical(public_part),
-    )  # fmt: skip
+    case, keys = header["case"], open_keys(header, passphrase)
     record, _, ledger, _, seed = (keys[i : i + 32] for i in range(0, 160, 32))
     public = Ed25519PrivateKey.from_private_bytes(seed).public_key()
     raw = read_ledger(read("ledger/entries"), case, ledger, public)
@@ -67,6 +59,32 @@ def open_by_the_document(read: Read, names: list[str], passphrase: str) -> Opene
             assert hmac.digest(commit, digest.digest(), "sha256").hex() == entry["commitments"][kind]
             contents[name] = content
     return Opened(case, entries, contents, sum(n.startswith("checkpoints/") for n in names))
+
+
+def open_keys(header: dict[str, object], passphrase: str) -> bytes:
+    """The 160 bytes of keys; of format 2 any holder's, and then the MAC over all of it."""
+    listed = header.get("holders", [header])
+    assert isinstance(listed, list)
+    for holder in listed:
+        kdf = holder["kdf"]
+        kek = Argon2id(
+            salt=bytes.fromhex(kdf["salt"]), length=32, iterations=kdf["passes"], lanes=kdf["lanes"],
+            memory_cost=kdf["memory_kib"],
+        ).derive(unicodedata.normalize("NFC", passphrase).encode())  # fmt: skip
+        public = {k: header[k] for k in ("aead", "case", "format")} | {"kdf": kdf}
+        prefix = f"consilience-case-header/{str(header['format'])[-1]}\n".encode()
+        try:
+            keys = AESGCM(kek).decrypt(
+                bytes.fromhex(holder["nonce"]), bytes.fromhex(holder["sealed"]), prefix + canonical(public)
+            )
+        except InvalidTag:
+            continue
+        if "mac" in header:
+            key = hmac.digest(keys[32:64], b"header\n", "sha256")
+            rest = canonical({k: v for k, v in header.items() if k != "mac"})
+            assert hmac.digest(key, prefix + rest, "sha256").hex() == header["mac"]
+        return keys
+    raise AssertionError("no holder opens")
 
 
 def read_ledger(data: bytes, case: str, key: bytes, public: Ed25519PublicKey) -> list[bytes]:

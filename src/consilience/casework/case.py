@@ -13,9 +13,15 @@ from pathlib import Path
 from consilience.adapters.index import Index, Made
 from consilience.adapters.system import System
 from consilience.adapters.vault.anchors import keep_anchor, open_anchor
-from consilience.adapters.vault.disk import NEW, Disk, replace_file
+from consilience.adapters.vault.disk import NEW, Disk, replace_file, settle
 from consilience.adapters.vault.header import HEADER, Unlocked, make_header, open_header
-from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, Ledger
+from consilience.adapters.vault.ledger import (
+    CHECKPOINTS,
+    ENTRIES,
+    Ledger,
+    header_commitment,
+    recorded_header,
+)
 from consilience.adapters.vault.lock import LOCK, CaseLock
 from consilience.adapters.vault.store import READING, RECORD, REFUSAL, Vault
 from consilience.domain.anchor import Anchor
@@ -46,6 +52,7 @@ class Case:
         self.ledger = Ledger(self.disk, unlocked, system.random_bytes)
         if self.ledger.torn:
             self.ledger.set_torn_aside(system.now(), *self._by)
+        self._finish_header()
         self.holdings: dict[str, Holding] = fold_holdings(self.ledger.entries)
         self._index: Index | None = None
 
@@ -120,6 +127,39 @@ class Case:
             if name == INDEX or name.startswith(INDEX + "-"):
                 self.disk.remove(name)
         return self.index
+
+    @property
+    def keys(self) -> Unlocked:
+        """What the passphrase opened; for the verbs that seal or authenticate something of their own."""
+        return self._unlocked
+
+    def replace_header(self, header: bytes, change: str) -> None:
+        """Put a new header in place of the one that is; until its entry is on the medium the old one opens the case.
+
+        The new one is on the medium before the ledger names it, and the ledger names it before it takes the place.
+        A process that dies in between leaves both; the next opening finishes what the ledger says.
+        """
+        writer = self.disk.create(HEADER + NEW)
+        try:
+            writer.write(header)
+            writer.sync()
+        finally:
+            writer.close()
+        self.disk.sync_folder("")
+        said = {"header": header_commitment(self._unlocked, header)}
+        # Past the index, which takes the entry in at its next opening: a damaged index must not keep old keys valid.
+        refs = {"change": change}
+        self.ledger.append(Action.KEYS_CHANGED, self.system.now(), self._by, refs=refs, commitments=said)
+        settle(self.disk, HEADER)
+        self.ledger.checkpoint()
+
+    def _finish_header(self) -> None:
+        """Carry out a change of passphrases that the ledger names and that was interrupted before its last step."""
+        said = recorded_header(self.ledger.entries)
+        if said and self.disk.exists(HEADER + NEW) and self.disk.exists(HEADER):
+            here, waiting = (header_commitment(self._unlocked, self.disk.read(n)) for n in (HEADER, HEADER + NEW))
+            if here != said == waiting:
+                settle(self.disk, HEADER)
 
     def close(self) -> None:
         if self._index is not None:

@@ -13,10 +13,17 @@ from consilience.adapters.index import Index
 from consilience.adapters.notary.stamps import STAMPS
 from consilience.adapters.system import System
 from consilience.adapters.vault.anchors import anchor_files, open_anchor
-from consilience.adapters.vault.disk import Disk
-from consilience.adapters.vault.header import Unlocked
+from consilience.adapters.vault.disk import NEW, Disk
+from consilience.adapters.vault.header import HEADER, Unlocked
 from consilience.adapters.vault.inspection import Inspected, Progress, inspect_vault
-from consilience.adapters.vault.ledger import CHECKPOINTS, ENTRIES, line_opener, trust_of
+from consilience.adapters.vault.ledger import (
+    CHECKPOINTS,
+    ENTRIES,
+    header_commitment,
+    line_opener,
+    recorded_header,
+    trust_of,
+)
 from consilience.adapters.vault.store import Vault
 from consilience.casework.case import INDEX, load_entry, unlocked
 from consilience.domain.anchor import Attested
@@ -76,7 +83,7 @@ def verify(
 def verify_on(
     disk: Disk, keys: Unlocked, elsewhere: Mapping[str, bytes], progress: Progress = _unwatched
 ) -> VerificationReport:
-    """Steps 2 to 16 on an unlocked case."""
+    """Steps 2 to 17 on an unlocked case, and of step 1 that the header is the one that the ledger names."""
     # Load.
     names, trust = disk.names(), trust_of(keys)
     notes = {name: disk.read(name) for name in names if name.startswith(CHECKPOINTS) and not name.endswith(".new")}
@@ -91,6 +98,7 @@ def verify_on(
     contents = inspect_vault(vault, ledger.whole, keys, progress)  # steps 11 to 15
     said, attested = _check_anchors(disk, keys, ledger.leaves)  # step 17
     index, compared, note = _check_index(disk, keys, vault, ledger, contents)  # step 16
+    header = _check_header(disk, keys, ledger.whole)  # step 1
     # Report.
     looked = _looked_at(ledger, (len(notes), len(elsewhere)), contents, len(names)) | {16: compared, 17: len(said)}
     notes_of = {10: "" if elsewhere else f"{NOT_CHECKED}: none was given", 16: note}
@@ -103,10 +111,23 @@ def verify_on(
             VerificationStep(number=n, title=title, looked_at=looked[n], note=notes_of.get(n, ""))
             for n, title in _TITLES.items()
         ),
-        findings=tuple(sorted((*ledger.findings, *inside, *outside, *contents.findings, *index, *said), key=_order)),
+        findings=tuple(
+            sorted((*header, *ledger.findings, *inside, *outside, *contents.findings, *index, *said), key=_order)
+        ),
         cannot_exclude=cannot_exclude(len(ledger.entries), anchored, attested),
         last_checkpoint=best,
     )
+
+
+def _check_header(disk: Disk, keys: Unlocked, entries: Sequence[Entry]) -> list[Discrepancy]:
+    said = recorded_header(entries)
+    if not said or not disk.exists(HEADER) or header_commitment(keys, disk.read(HEADER)) == said:
+        return []
+    if disk.exists(HEADER + NEW) and header_commitment(keys, disk.read(HEADER + NEW)) == said:
+        what = "is about to be replaced: a change of passphrases was interrupted; the next opening finishes it"
+        return [Discrepancy(step=1, where=HEADER, what=what, gravity=Gravity.NOTICE)]
+    what = "is not the one that the ledger recorded last: an older one was put back, with passphrases that were changed"
+    return [Discrepancy(step=1, where=HEADER, what=what)]
 
 
 def _check_anchors(disk: Disk, keys: Unlocked, leaves: Sequence[bytes]) -> tuple[list[Discrepancy], list[Attested]]:

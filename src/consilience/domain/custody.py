@@ -30,6 +30,7 @@ class Action(StrEnum):
     REDACTED = "redacted"
     CONSENT_CHANGED = "consent-changed"
     DISPOSED = "disposed"
+    KEYS_CHANGED = "keys-changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ def test_new_does_not_touch_a_folder_that_holds_something(terminal: Terminal) ->
 
 def test_a_case_of_a_newer_version_is_refused(at_case: Terminal) -> None:
     header = at_case.case / "case.key"
-    header.write_text(header.read_text().replace("consilience-case/1", "consilience-case/2"))
+    header.write_text(header.read_text().replace("consilience-case/2", "consilience-case/3"))
     must_refuse(at_case, 3, "newer", *with_key(at_case, "verify"))
 
 

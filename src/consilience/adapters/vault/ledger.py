@@ -10,7 +10,7 @@ import base64
 import binascii
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from consilience.adapters.crypto import (
     NONCE,
@@ -40,6 +40,16 @@ from consilience.engine.custody.verify import (
 ENTRIES = "ledger/entries"
 TORN = "ledger/torn-"
 CHECKPOINTS = "checkpoints/"
+
+
+def header_commitment(unlocked: Unlocked, header: bytes) -> str:
+    """What the ledger says of a header: HMAC-SHA-256 (ledger key, its SHA-256), hex."""
+    return keyed(unlocked.keys.ledger, hashlib.sha256(header).digest()).hex()
+
+
+def recorded_header(entries: Iterable[Entry]) -> str:
+    """The commitment to the newest header that the ledger names, "" when passphrases never changed."""
+    return next((e.commitments["header"] for e in reversed(list(entries)) if "header" in e.commitments), "")
 
 
 def line_opener(unlocked: Unlocked) -> LineOpener:

@@ -51,7 +51,13 @@ class Door:
     def opened(self) -> Iterator[Case]:
         """The open Case for the time of the block."""
         self.must_be_a_case()
-        with open_case(self.case, self.passphrase(), system=self.system) as found:
+        with self.opened_with(self.passphrase()) as found:
+            yield found
+
+    @contextmanager
+    def opened_with(self, words: str) -> Iterator[Case]:
+        """As ``opened``, for a command that needs the passphrase itself."""
+        with open_case(self.case, words, system=self.system) as found:
             yield found
 
 

@@ -18,6 +18,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "verify": "Check every stored byte, the ledger and its signatures.",
             "anchor": "Get the newest checkpoint out of the house, and keep what others say of it.",
             "cosign": "Co-sign a colleague's checkpoint: that you saw it, and when.",
+            "passphrase": "Change your passphrase, or who else can open the case.",
             "rebuild": "Make the index again from the vault and the ledger.",
         },
     ),

@@ -23,6 +23,7 @@ _MODULES = {
     "add": "adding",
     "verify": "keeping",
     "rebuild": "keeping",
+    "passphrase": "holding",
     "crosscheck": "seeing",
     "show": "seeing",
     "report": "giving",

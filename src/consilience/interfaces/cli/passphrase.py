@@ -56,7 +56,9 @@ def asked_twice() -> str:
     """Typed twice, unseen; both must be the same."""
     first = _not_empty(_typed("New passphrase: "))
     if first != _typed("The same again: "):
-        raise InputError("The two passphrases differ.", safe="No case was made.", do="Run the command again.")
+        raise InputError(
+            "The two passphrases differ.", safe="Nothing was made or changed.", do="Run the command again."
+        )
     return first
 
 

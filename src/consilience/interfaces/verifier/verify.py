@@ -712,7 +712,7 @@ class Bundle:
 
 
 ACTIONS = """created received analysed unreadable recovered exported verified accessed shared redacted consent-changed
-disposed""".split()
+keys-changed disposed""".split()
 KINDS = {
     "original": ("data/originals/", "received"),
     "record": ("data/records/", "received"),
