@@ -32,7 +32,7 @@ _AFTERWARDS = frozenset(
     "news press briefing birthday born election school vote celebrate".split()
 )
 _STAMP = re.compile(
-    r"\b(?:posted|updated|published|last modified|created|copyright|file photo|photo|story|aired|by [A-Z]\w+ [A-Z]\w+ )\b[^.]{0,40}$",
+    r"\b(?:posted|updated|published|last modified|created|copyright|file photo|photo|story|aired|by (?-i:[A-Z]\w+ [A-Z]\w+) )\b[^.]{0,40}$",
     re.IGNORECASE,
 )
 _FAR = 400

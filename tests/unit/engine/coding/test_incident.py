@@ -85,3 +85,11 @@ def test_a_document_without_harm_has_no_incident(text: str) -> None:
 
 def test_without_a_told_day_it_is_about_the_day_of_publication() -> None:
     assert _found("Two hurt in a stabbing\n\nTwo men were injured in a stabbing in Norholm.\n")[2] == "2031-03-12~"
+
+
+def test_a_day_after_words_of_who_did_it_is_no_stamp_of_a_page() -> None:
+    text = (
+        "Man shot in Norholm\n\nA man was shot by two masked men on Monday in Norholm.\n\n"
+        "Ruben Asker, 30, was charged with murder on Tuesday.\n"
+    )
+    assert _found(text) == (0, 1, "2031-03-10")
