@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consilience.engine.coding.harm_words import Mark, People, marks, plain_name
+from consilience.engine.coding.surface import plain_letters
 
 
 class Fate(StrEnum):
@@ -54,9 +55,6 @@ _LOOSE = re.compile(rf"(?P<who>{_COORD})(?P<gap>,?[xaobvnd]{{0,6}},?)(?P<what>[D
 _AFTER = re.compile(rf"(?P<what>[kKhHsS]|[NM]o)(?P<who>{_COORD})")
 _FATAL = re.compile(r"(?P<who>G)(?P<gap>[ba,]*)(?P<what>F)")
 _CHAIN = re.compile(r"(?P<gap>[xaobvy,]{0,10}&?[xabv]{0,2})(?P<what>[KDHTU])")
-_INCLUDING = re.compile(rf",?i{_COORD}(?:,|(?!b{{0,3}}[KDF]))")
-_ALSO_OWN = re.compile(rf"[kKsS](?P<who>{_COORD}),?&?[ba]?(?P<what>R)")
-_OWN = re.compile(r"(?P<who>G)[^.Zz]{0,40}?(?P<what>[Zz]|(?<=[^GR])[kK](?=R))")
 _HARM = re.compile(
     r"kill|murder|execut|slain|slay|dea[dt]|die[ds]|dying|fatal|mortal|perish|succumb|lifeless|pass|surviv|suicide|li[fv]e|"
     r"shoot|shot|str[ui]ck|strik|hit|wound|injur|graz|hurt|hospital|surgery|condition|recover|treat|gun|homicide|okay|"
@@ -71,6 +69,7 @@ _OWN = re.compile(r"(?P<who>G)[^.Zz]{0,40}?(?P<what>[Zz]|(?<=[^GR])[kK](?=R))")
 
 def find_harms(text: str, offset: int, names: Sequence[tuple[int, int, str]]) -> tuple[Harm, ...]:
     """Harms in a sentence that begins at ``offset``; ``names`` are (start, end, name), offsets in the sentence."""
+    text = plain_letters(text)
     if not _HARM.search(text):
         return ()
     row = marks(text, names)
@@ -179,12 +178,13 @@ def _harm(row: Sequence[Mark], link: Link, offset: int, letters: str) -> Harm:
 _AGED_NAME = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'.-]+[ \u00a0]){1,3}[A-Z][\w’'-]+(?:,? (?:Jr|Sr)\.?)?(?=,[ \u00a0]\d{1,2}(?:[,.;)]|$| and\b))"
 )
-_SPOT = re.compile(r"\b(?:in|at|near|outside|around)\s$", re.IGNORECASE)
+SPOT = re.compile(r"\b(?:in|at|near|outside|around)\s$", re.IGNORECASE)
+"""Words before a name in which something lies, so that it is a place's."""
 
 
 def names_in(text: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Names of people in a sentence: those known from the document, and capitalised words before an age."""
-    out = [n for n in known if not _SPOT.search(text, max(0, n[0] - 9), n[0])]
+    out = [n for n in known if not SPOT.search(text, max(0, n[0] - 9), n[0])]
     for match in _AGED_NAME.finditer(text):
         if not any(s < match.end() and match.start() < e for s, e, _ in out):
             out.append((*match.span(), plain_name(match.group())))

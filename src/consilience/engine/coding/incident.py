@@ -18,12 +18,11 @@ from consilience.domain.language import Sentence
 from consilience.domain.material import BlockKind, Reading
 from consilience.domain.reasons import Reason, Sourced, Span
 from consilience.engine.coding.harm_words import plain_name
-from consilience.engine.coding.harms import find_harms, names_in
+from consilience.engine.coding.harms import SPOT, find_harms, names_in
 from consilience.engine.coding.incident_days import Dated, day_of, weigh
 from consilience.engine.coding.incident_places import place_of
 from consilience.engine.coding.tolls import REACH, Said, Told, toll
 
-_SPOT = re.compile(r"\b(?:in|at|near|outside|around)\s$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:shot|shots|shooting|killed|wounded|injured|gunfire|gunman|fired|struck|grazed|gunshot|attack|attacked|beaten|"
     r"stabbed|bomb|bombing|explosion|blast|shelling|shelled|raid|raided|clash|clashes)\b",
@@ -110,7 +109,7 @@ def _mentions(reading: Reading, people: Sequence[Person]) -> list[tuple[int, int
     """Where people are named; a "person" whom something lies in is a place."""
     out = []
     for person in people:
-        if any(_SPOT.search(reading.text, max(0, m.span.start - 9), m.span.start) for m in person.mentions):
+        if any(SPOT.search(reading.text, max(0, m.span.start - 9), m.span.start) for m in person.mentions):
             continue
         out += [(m.span.start, m.span.end, plain_name(person.name)) for m in person.mentions if m.named]
     return out

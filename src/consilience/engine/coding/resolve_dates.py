@@ -130,7 +130,10 @@ def weekday(anchor: Anchor | None, number: int, direction: str, calendar: Mappin
         back = -((number - here.weekday() - 1) % 7 + 1)
     elif direction == "future":
         back = -((number - here.weekday()) % 7)
-    return day(here - dt.timedelta(days=back))
+    try:
+        return day(here - dt.timedelta(days=back))
+    except OverflowError:  # beyond the years 1 to 9999
+        return ""
 
 
 def month(anchor: Anchor | None, number: int, direction: str) -> str:
@@ -207,6 +210,8 @@ def week(anchor: Anchor | None, amount: int) -> str:
 
 def part_of_month(year: int, month: int, number: int, size: int) -> tuple[str, str]:
     """First and last day of the ``number``-th stretch of ``size`` days of a month; the last stretch for 0."""
+    if year < 1:
+        return "", ""
     end = 31 if month == 12 else (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
     first = end - size + 1 if not number else (number - 1) * size + 1
     return (of(year, month, first), of(year, month, min(end, first + size - 1))) if 0 < first <= end else ("", "")

@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Gov|Sen|Rep|Rev|Hon|Amb|Jr|Sr)\.|[A-Z]\.(?=\s[A-Z])|"
     r"[^\W_]+?(?=[’']s\b)|[’']s\b|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|_"
 )
+_PLAIN = str.maketrans("ıİſ", "iIs")
 TEXT_KINDS = frozenset(BlockKind) - {BlockKind.FURNITURE}
 HEADLINE_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -89,6 +90,14 @@ class Surface:
             spans.append((self.sentences[at].start, min(end, self.sentences[at].end)))
             at += 1
         return spans or ([(start, end)] if self.text[start:end].strip() else [])
+
+
+def plain_letters(text: str) -> str:
+    """The text with the letters (ı, İ, ſ) that an expression takes for i and s, and no list of words does.
+
+    No offset moves.
+    """
+    return text.translate(_PLAIN)
 
 
 def title_case(text: str) -> bool:

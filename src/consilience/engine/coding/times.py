@@ -20,6 +20,7 @@ from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.event_dates import remember_events
 from consilience.engine.coding.holidays import names
 from consilience.engine.coding.resolve_dates import Anchor, anchor_of
+from consilience.engine.coding.surface import plain_letters
 from consilience.engine.coding.time_rules import FEWEST_YEARS, TOLD_YEARS, Reading, Rule, Scene, Story
 from consilience.engine.coding.times_en import ENGLISH_RULES
 from consilience.engine.coding.times_ru import RUSSIAN_RULES
@@ -109,14 +110,14 @@ def _read_sentence(reading: DocumentReading, sentence: Sentence, story: Story) -
 
 def _read_text(text: str, where: Span, language: str, tokens: Sequence[Token], story: Story) -> tuple[Value, ...]:
     scene = Scene(
-        text=text,
+        text=plain_letters(text),
         story=story,
         offset=where.start,
         tokens=tokens if language[:2] == "en" else (),
         tags={t.start - where.start: t.tag for t in tokens if t.tag},
         future=_looks_ahead(text, tokens),
     )
-    if not _HINT_OF_TIME[language[:2] == "ru"].search(text):
+    if not _HINT_OF_TIME[language[:2] == "ru"].search(scene.text):
         return ()
     values: list[Value] = []
     for start, end, rule, reading in _readings(scene, RUSSIAN_RULES if language[:2] == "ru" else ENGLISH_RULES):

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from consilience.engine.coding.harm_words import People
 from consilience.engine.coding.harms import Fate, Harm
 
-LEAD = 4
 REACH = 60
 """Sentences of a document that are read for its toll: what follows is background."""
+LEAD = 4
 """Sentences after the title that tell the incident in short (the inverted pyramid of news)."""
 _TOTALS = re.compile(
     r"\b(?:(?:weekend|overnight|separate|of|several|recent|other|nonfatal|fatal|multiple) (?:\w+ )?shootings|shootings (?:across|throughout|around|since|this|over)|homicides|murders|killings|incidents|violence|citywide|city-wide|statewide|nationwide|nationally|"

@@ -69,3 +69,7 @@ def test_who_is_told_of_as_dead_is_not_told_of_as_hurt_in_the_same_sentence() ->
 
 def test_time_to_read_grows_with_the_length_of_a_sentence() -> None:
     assert len(_told("Two men were shot, " * 2_000)) == 2_000
+
+
+def test_letters_that_an_expression_takes_for_others_stop_no_reading() -> None:
+    assert _told("A trıple ſhooting in the harbour") == _told("A triple shooting in the harbour") != []

@@ -71,3 +71,17 @@ def test_a_history_is_read_from_the_year_it_is_at() -> None:
 def test_news_does_not_mean_the_year_of_an_old_event_in_the_sentence_before() -> None:
     assert told("The mill burned in 1994.", "In September the guards came.")[1] == ["2019-09"]
     assert told("The mill burned in 1994.", "The guards came on Monday.")[1] == ["2019-10-14"]
+
+
+def test_a_week_of_a_month_has_no_days_before_our_era() -> None:
+    assert told("The war began in 431 BC and ended in the first week of May.") == [["-0430", "-0430-05"]]
+
+
+def test_a_weekday_beyond_the_last_year_has_no_date() -> None:
+    assert told("She will come next Monday.", published="9999-12-31") == [[]]
+
+
+@pytest.mark.parametrize("words", ["thıs week", "next ſpring", "the ſixties", "two mınuteſ", "the fırſt quarter"])
+def test_letters_that_an_expression_takes_for_others_stop_no_reading(words: str) -> None:
+    plain = words.replace("ı", "i").replace("ſ", "s")
+    assert told(f"She came {words}.") == told(f"She came {plain}.") != [[]]
