@@ -39,6 +39,8 @@ _MODIFIES = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc"})
 _EXAMPLES = frozenset({"including", "like", "as"})
 _ONE_EVENT = frozenset({"shooting", "use_of_force", "harm.assault", "kill.indiscriminate_attack", "liberty.abduction"})
 """Acts that "the firing", "the attack" names again; "the death toll" sums up many."""
+_LISTED = 8
+"""Acts of one list that are asked for their victim: the words of two acts may hang on each other in a circle."""
 _CHILDREN_THAT_TELL = frozenset({"obl", "nmod", "advcl", "obl:agent"})
 
 
@@ -227,7 +229,7 @@ class _Parties:
         helped = {self._tokens[c].lemma.lower() for c in self._children[i] if self._tokens[c].label.startswith("aux")}
         return self._tokens[i].tag == "VBN" and not helped
 
-    def _of_noun(self, core: int) -> tuple[list[int], list[int]]:
+    def _of_noun(self, core: int, depth: int = 0) -> tuple[list[int], list[int]]:
         tokens = self._tokens
         patients: list[int] = []
         agents: list[int] = []
@@ -251,8 +253,9 @@ class _Parties:
         if self._case(core) & {"in", "under"}:  # "she has been in detention since"
             more_patients += [c for c in self._children[core] if tokens[c].label == "nsubj"]
         joined = self._act_at.get(tokens[core].head)
-        if not patients and not more_patients and tokens[core].label == "conj" and joined and joined.nominal:
-            more_patients += self._of_noun(self._core(joined))[0]  # "the kidnapping and death of"
+        listed = tokens[core].label == "conj" and joined is not None and joined.nominal and depth < _LISTED
+        if joined is not None and listed and not patients and not more_patients:
+            more_patients += self._of_noun(self._core(joined), depth + 1)[0]  # "the kidnapping and death of"
         return [*patients, *more_patients], [*agents, *more_agents]
 
     def _of_light_verb(self, core: int) -> tuple[list[int], list[int]]:

@@ -81,7 +81,9 @@ def _english() -> Lexicon:
 def _russian() -> Lexicon:
     raw = _load("ru")
     sets, phrases = _lists(raw, set())
-    return Lexicon(language="ru", verbs={}, sets=sets, phrases=phrases)
+    english = _english()  # rules that serve both languages may ask for a list that only English has
+    nothing = {name: frozenset[str]() for name in english.sets}
+    return Lexicon(language="ru", verbs={}, sets=nothing | sets, phrases=dict.fromkeys(english.phrases, ()) | phrases)
 
 
 def _lists(raw: dict[str, Any], skip: set[str]) -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.domain.account import Mode, SpeakerKind
+from consilience.engine.coding.lexicon import lexicon
 from tests.unit.engine.coding.attribution_texts import Read
 
 
@@ -193,3 +194,9 @@ def test_a_russian_office_is_the_person_introduced_with_it() -> None:
         publisher="Голос",
     )
     assert read.who("Лагеря нет") == "Павел Дорнев"
+
+
+def test_a_rule_that_serves_both_languages_finds_every_list_in_both() -> None:
+    english, russian = lexicon("en"), lexicon("ru")
+    assert english.sets.keys() <= russian.sets.keys()
+    assert english.phrases.keys() <= russian.phrases.keys()

@@ -7,6 +7,10 @@ from quality.pages import read_page
 
 from consilience.casework.assess import code
 from consilience.domain.account import Involvement, Polarity
+from consilience.engine.coding.acts import ActMention
+from consilience.engine.coding.involvements import Scene, find_involvements
+
+from .trees import sentence
 
 FILLER = "The town lies on the river, and the people who live there go to work early in the morning."
 """Enough English for the language to be told."""
@@ -97,3 +101,30 @@ def test_firing_rounds_dismisses_nobody() -> None:
 
 def test_this_decade_in_a_document_without_a_date_is_read_without_a_value() -> None:
     assert code(read_page("d", "Three people were killed this decade.")).statements
+
+
+IN_A_CIRCLE = """
+Arrest NN conj 3
+and CC cc 3
+custody NN conj 0
+death NN ROOT 3
+"""
+
+
+def test_acts_whose_words_stand_inside_each_other_in_a_circle_stop_no_reading() -> None:
+    parsed, text = sentence(IN_A_CIRCLE)
+    acts = [
+        ActMention(slug=slug, token_start=start, token_end=end, lemma="", nominal=True, polarity=Polarity.DONE)
+        for slug, start, end in (("liberty.arrest", 0, 1), ("kill.in_custody", 2, 4))
+    ]
+    scene = Scene(
+        sentence=parsed,
+        document="d",
+        text=text,
+        resolve=lambda _: "",
+        person_at=lambda _: "",
+        describe=lambda _: "",
+        values_at=lambda _: (),
+        before={},
+    )
+    assert [one.act for one in find_involvements(scene, acts, ())] == ["liberty.arrest", "kill.in_custody"]

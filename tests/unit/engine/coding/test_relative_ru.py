@@ -46,3 +46,10 @@ def test_a_time_counts_from_what_was_told_or_from_publication(sentence: str, val
 )
 def test_a_russian_time(sentence: str, values: list[str]) -> None:
     assert told(sentence, language="ru")[0] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("24-месячный", "P24M"), ("3-недельный", "P21D"), ("5-дневный", "P5D"), ("2-часовой", "PT2H")]
+)
+def test_a_length_inside_an_adjective_is_a_length(words: str, value: str) -> None:
+    assert told(f"Им дали {words} срок.", language="ru") == [[value]]
