@@ -57,6 +57,8 @@ LONGEST_CREDIT = 8
 LEAST_TURNS = 4
 REPORTED = 4
 """Quotations from which a named author who says "we" is a reporter, not one who speaks for himself."""
+_QUOTED_BELOW = re.compile(r"^>|[?!]$|\bwrote:$|\bпиш(?:ет|ёт):$|\bписал[аи]?:$")
+"""A line under a name that is no office: the message which a letter answers, or a whole sentence."""
 _CREDIT = re.compile(r"\b(?:photograph|photo|image|picture|фото)\b\s*(?:credit|by|via)?\s*[:/©]?", re.I)
 
 
@@ -251,7 +253,7 @@ def _signed(reading: Reading, people: Sequence[Person]) -> tuple[Person, str] | 
             if at == len(lines) - 1 and re.match(rf"{re.escape(person.name)}\s+(?:is|was)\s+(?:a|an|the)\b", line):
                 return (person, line[len(person.name) :].strip(" .")) if len(line) < 200 else None
             if line == person.name or (line.startswith(person.name + ",") and len(line) < 140):
-                role = line[len(person.name) :].strip(" ,") or (lines[at + 1][2] if at + 1 < len(lines) else "")
+                role = line[len(person.name) :].strip(" ,") or ("" if _QUOTED_BELOW.search(below) else below)
                 return (person, role if len(role) < 100 else "")
     return None
 
