@@ -35,6 +35,8 @@ def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[s
             reason = conflict(_values(left, role), _values(right, role))
             if reason is None or (role == "count" and _is_record(left) and _is_record(right)):
                 continue
+            if role == "duration" and _is_of_many(left) != _is_of_many(right):
+                continue
             within = account_of[left.statement.id] == account_of[right.statement.id]
             because = (reason, Reason(rule="coherence", words=COHERENCE)) if within else (reason,)
             out.append(
@@ -117,6 +119,11 @@ def _refuses(denial: Told, asserted: Told) -> bool:
         or not any(p.person for p in a.patients)
         or {p.person for p in a.patients} == {p.person for p in b.patients}
     )
+
+
+def _is_of_many(one: Told) -> bool:
+    """Whether a statement is of a counted group: how long seventeen people were held says nothing of one of them."""
+    return any(v.role == "count" and v.count is not None and v.count.low > 1 for v in one.statement.values)
 
 
 def _is_record(one: Told) -> bool:
