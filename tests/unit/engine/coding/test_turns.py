@@ -98,7 +98,7 @@ def coded_ru(text: str) -> CodedDocument:
 
 def test_the_message_that_a_letter_answers_is_no_office_of_its_writer() -> None:
     text = (
-        "Dear friends,\n\nMy brother Jon was taken from our home on Saturday. Four men came for him. I have not seen him "
+        "Dear friends,\n\nMy brother Jon was taken from our home on Saturday. Four men came. I have not seen him "
         "since.\n\nWe ask you for help, because we do not know where they hold him.\n\nDoro Pell\n\n"
         "> Dear Doro, we heard that three men took Jon on Sunday. Is this true?"
     )
