@@ -21,19 +21,23 @@ from consilience.adapters.readers import SandboxedReader
 from consilience.adapters.resources import load_rates, load_vocabulary, rules_digest
 from consilience.adapters.workers import on_every_core
 from consilience.casework.case import Case
-from consilience.domain.account import Involvement, Participant, Person, Statement
+from consilience.domain.account import Involvement, Mode, Participant, Person, Statement
 from consilience.domain.chance import Chance
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading, SheetRow, Unreadable
-from consilience.engine.coding.assemble import code_document, readable_runs
+from consilience.engine.coding.assemble import beginning, code_document, readable_runs
 from consilience.engine.coding.chances import with_chances
 from consilience.engine.corroborate.cross_check import cross_check
 from consilience.engine.plain import from_plain, to_plain
 from consilience.engine.read import make_reading, name_language, parse_sheet
 
 Progress = Callable[[int, int], None]
+LANGUAGES = frozenset({"en", "ru"})
+"""Languages that are read for statements and values."""
+LONGEST = 400_000
+"""Code points of one document that are read, about 65,000 words; a minute's work on a slow machine."""
 
 
 @cache
@@ -57,9 +61,29 @@ def mark(reading: Reading) -> list[Sentence]:
 
 
 def code(reading: Reading) -> CodedDocument:
-    """Read one document."""
-    coded = code_document(reading, mark(reading), load_vocabulary())
-    return replace(coded, statements=with_chances(coded.statements, reading.language.value, load_rates()))
+    """Read one document, as far as ``LONGEST`` and its language allow; :func:`limits` says where that fell short."""
+    short = beginning(reading, LONGEST)
+    coded = code_document(short, mark(short), load_vocabulary())
+    statements = with_chances(coded.statements, reading.language.value, load_rates())
+    if reading.language.value not in LANGUAGES:
+        statements = tuple(replace(s, values=()) for s in statements if s.mode is Mode.DIRECT)
+    return replace(coded, reading=reading, statements=statements)
+
+
+def limits(documents: Sequence[CodedDocument]) -> tuple[str, ...]:
+    """What of these documents was not read, in words without names or text; nothing where all of it was."""
+    long = sum(len(d.reading.text) > LONGEST for d in documents)
+    other = sum(d.reading.language.value not in LANGUAGES for d in documents)
+    told = []
+    if long:
+        told.append(f"{_documents(long)} longer than {LONGEST:,} characters: what comes after was not read.")
+    if other:
+        told.append(f"{_documents(other)} neither English nor Russian: only quotations and names were taken, as found.")
+    return tuple(told)
+
+
+def _documents(number: int) -> str:
+    return "1 document is" if number == 1 else f"{number} documents are"
 
 
 def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: None) -> CrossCheck:

@@ -103,6 +103,14 @@ def readable_runs(reading: Reading) -> list[tuple[int, int, str]]:
     ]
 
 
+def beginning(reading: Reading, most: int) -> Reading:
+    """The Reading up to its first ``most`` code points; itself when it is no longer."""
+    if len(reading.text) <= most:
+        return reading
+    blocks = tuple(replace(b, end=min(b.end, most)) for b in reading.blocks if b.start < most)
+    return replace(reading, text=reading.text[:most], blocks=blocks)
+
+
 def code_document(reading: Reading, sentences: Sequence[Sentence], vocabulary: ActVocabulary) -> CodedDocument:
     """Everything the machine reads in one document; deterministic."""
     words = lexicon(reading.language.value)

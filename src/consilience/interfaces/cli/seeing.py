@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from consilience.casework.assess import crosscheck as crosscheck_case
+from consilience.casework.assess import limits
 from consilience.casework.case import Case
 from consilience.domain.claim import CrossCheck
 from consilience.engine.explore.first_checks import first_checks
@@ -63,6 +64,8 @@ def checked_in(case: Case, answer: Answer) -> CrossCheck:
         check = crosscheck_case(case, progress)
     if unread:
         answer.notice(f"{counted(unread, 'file')} of the case gave no text and stand outside this reading.")
+    for told in limits(check.documents):
+        answer.notice(told)
     return check
 
 

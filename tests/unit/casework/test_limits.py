@@ -1,0 +1,49 @@
+"""What is not read is said: text after the limit, and languages without rules; what can be done is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from consilience.casework import assess
+from consilience.domain.account import Mode
+from consilience.domain.claim import CodedDocument
+from consilience.domain.material import Extraction
+from consilience.domain.reasons import Reason, Sourced
+from consilience.engine.read import make_reading
+
+SAID = "Guards took six men to the quarry, said Mira Toll of the Harbour Committee.\n\n"
+
+
+def read(text: str, language: str = "en") -> CodedDocument:
+    given = Extraction(untrusted_text=text, media_type="text/plain", reader="test")
+    known: Sourced[str] = Sourced(value=language, because=(Reason(rule="test", words="given"),))
+    return assess.code(make_reading(given, document="d", item="i", sheet=None, language=known))
+
+
+def test_text_after_the_limit_is_not_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assess, "LONGEST", 3 * len(SAID))
+    found = read("Heading of a page\n\n" + 10 * SAID)
+    assert found.statements
+    assert max(s.passage.end for s in found.statements) <= 3 * len(SAID)
+    assert len(found.reading.text) > 9 * len(SAID), "the Reading itself stays whole"
+    assert "longer than" in assess.limits([found])[0]
+
+
+def test_control_without_the_limit_all_of_it_is_read() -> None:
+    found = read("Heading of a page\n\n" + 10 * SAID)
+    assert max(s.passage.end for s in found.statements) > 9 * len(SAID)
+    assert assess.limits([found]) == ()
+
+
+def test_of_another_language_quotations_are_kept_as_found_and_nothing_is_counted() -> None:
+    text = "Nou bericht\n\nWachten namen zes mannen mee. “Ze namen zes mannen mee,” zei Mira Toll op 3 mei.\n"
+    found = read(text, "nl")
+    assert all(s.mode is Mode.DIRECT and not s.values for s in found.statements)
+    assert "neither English nor Russian" in assess.limits([found])[0]
+
+
+def test_what_was_not_read_is_told_without_names_or_text() -> None:
+    told: Any = assess.limits([read(SAID, "ar"), read(SAID, "sw")])
+    assert told == ("2 documents are neither English nor Russian: only quotations and names were taken, as found.",)
