@@ -25,8 +25,6 @@ from consilience.adapters.vault.header import (
 from consilience.casework.case import Case
 from consilience.domain.errors import InputError, WrongPassphraseError
 
-SHARES = "recovery shares"
-"""Label of the holder whose passphrase was cut into shares (docs/format/shares.md)."""
 _SAFE = "Nothing was changed."
 
 
@@ -59,19 +57,13 @@ def add_holder(case: Case, passphrase: str, label: str, new: str, change: str = 
     case.replace_header(write_header(case.keys, _put(case, holders, label, new)), change)
 
 
-def set_holder(case: Case, passphrase: str, label: str, new: str, change: str) -> None:
-    """Give the holder of a label another passphrase, adding the holder when there is none."""
-    holders = _put(case, _newest(case, passphrase), _checked(label), new)
-    case.replace_header(write_header(case.keys, holders), change)
-
-
 def remove_holder(case: Case, passphrase: str, label: str) -> None:
     """Let a holder's passphrase open the case no more; InputError for an unknown label and for the last holder."""
     label = unicodedata.normalize("NFC", label)
     known = labels_of(case)
     if label not in known:
         raise InputError("There is no holder of this label.", safe=_SAFE, do="See --list.")
-    if len([k for k in known if k != SHARES]) - (label != SHARES) < 1:
+    if len(known) == 1:
         raise InputError(
             "This is the last passphrase: without it nobody opens the case.", safe=_SAFE, do="Add another first."
         )
