@@ -7,6 +7,7 @@ replaced by the name it stands for, in square brackets, as editors do.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from consilience.domain.account import Mode
@@ -29,8 +30,11 @@ IDEAL = 90
 
 
 def propose(group: Sequence[Told], case_id: Mapping[str, str], names: Mapping[str, str]) -> str:
-    """The proposition of a claim; at most about 200 code points."""
-    best = min(group, key=lambda one: (_penalty(one), one.statement.id))
+    """The proposition of a claim, in the language that most of its statements are in; at most about 200 code points."""
+    languages = Counter(one.document.reading.language.value for one in group)
+    most = max(languages.values())
+    told = [one for one in group if languages[one.document.reading.language.value] == most]
+    best = min(told, key=lambda one: (_penalty(one), one.statement.id))
     text = " ".join(best.statement.passage.exact.split())
     text = (
         _LEADING.sub("", text)

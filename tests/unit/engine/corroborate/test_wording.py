@@ -1,6 +1,9 @@
 """Propositions: cut from the sources' words so that they read alone."""
 
+from dataclasses import replace
+
 from consilience.domain.account import Mode, SpeakerKind
+from consilience.domain.reasons import Sourced
 from tests.unit.engine.corroborate.cases import Said, check, claim_of, document
 
 
@@ -38,3 +41,19 @@ def test_nothing_is_invented_every_word_comes_from_the_source_or_the_speaker() -
 def test_they_is_not_replaced_by_somebody_else_of_the_sentence() -> None:
     said = Said(text="They carried the girl out", about="Milo Terrant", frame="harm.assault")
     assert proposition(said) == "They carried the girl out"
+
+
+def test_a_claim_is_worded_in_the_language_of_most_of_its_statements() -> None:
+    burned = "The mill at Orsk was burned down"
+    papers = [document(n, Said(text=burned, by=f"Ana {n}", frame="property.arson"), publisher=n) for n in ("a", "b")]
+    first = document("0", Said(text=burned, by="Ана", frame="property.arson"), publisher="c")
+    russian: Sourced[str] = Sourced(value="ru", because=first.reading.language.because)
+    other = replace(first, reading=replace(first.reading, language=russian))
+    worded = replace(
+        other,
+        statements=tuple(
+            replace(s, passage=replace(s.passage, exact="X" * len(s.passage.exact))) for s in other.statements
+        ),
+    )
+    result = check(worded, *papers)
+    assert {c.proposition for c in result.claims if len(c.statements) > 1} == {burned}
