@@ -36,6 +36,8 @@ from consilience.engine.read import make_reading, name_language, parse_sheet
 Progress = Callable[[int, int], None]
 LANGUAGES = frozenset({"en", "ru"})
 """Languages that are read for statements and values."""
+SURE_OF_LANGUAGE = 60
+"""Code points from which the language of a text is taken to be known (our convention)."""
 LONGEST = 400_000
 """Code points of one document that are read, about 65,000 words; a minute's work on a slow machine."""
 
@@ -65,15 +67,20 @@ def code(reading: Reading) -> CodedDocument:
     short = beginning(reading, LONGEST)
     coded = code_document(short, mark(short), load_vocabulary())
     statements = with_chances(coded.statements, reading.language.value, load_rates())
-    if reading.language.value not in LANGUAGES:
+    if _is_foreign(reading):
         statements = tuple(replace(s, values=()) for s in statements if s.mode is Mode.DIRECT)
     return replace(coded, reading=reading, statements=statements)
+
+
+def _is_foreign(reading: Reading) -> bool:
+    """Whether a text is in a language without rules; of a few words the language is not sure enough to say so."""
+    return reading.language.value not in LANGUAGES and len(reading.text) >= SURE_OF_LANGUAGE
 
 
 def limits(documents: Sequence[CodedDocument]) -> tuple[str, ...]:
     """What of these documents was not read, in words without names or text; nothing where all of it was."""
     long = sum(len(d.reading.text) > LONGEST for d in documents)
-    other = sum(d.reading.language.value not in LANGUAGES for d in documents)
+    other = sum(_is_foreign(d.reading) for d in documents)
     told = []
     if long:
         told.append(f"{_documents(long)} longer than {LONGEST:,} characters: what comes after was not read.")

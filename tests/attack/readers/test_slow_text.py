@@ -13,6 +13,8 @@ from consilience.engine.read import make_reading, parse_sheet
 ENGLISH = Sourced(value="en", because=(Reason(rule="test"),))
 PROSE = "Guards at the depot held nine men in the cellar of the mill for eleven days.\n"
 SIZE = 120_000
+MOST = 15.0
+"""Seconds of processor time: two to three times what the slowest text takes; a rule that is not linear takes minutes."""
 UNITS = {
     "comments headings": "Comments\n",
     "dated comments": PROSE + "Ada\n2 days ago\n",
@@ -51,12 +53,12 @@ UNITS = {
 def test_no_text_is_slow_to_read(unit: str) -> None:
     text = (unit * (SIZE // len(unit) + 1))[:SIZE]
     extraction = Extraction(untrusted_text=text, media_type="text/plain", reader="test")
-    start = time.monotonic()
+    start = time.process_time()
     make_reading(extraction, document="d", item="i", sheet=None, language=ENGLISH)
-    assert time.monotonic() - start < 6
+    assert time.process_time() - start < MOST
 
 
 def test_no_sheet_is_slow_to_read() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     parse_sheet("file,note\n" + "".join(f"a{n}.txt,{'x ' * 20}\n" for n in range(20_000)))
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < MOST

@@ -63,7 +63,7 @@ def test_no_command_takes_a_passphrase_as_an_argument_or_from_the_environment() 
         options = {name for p in command.params for name in p.opts}
         # A case, or the key file of a colleague who co-signs.
         assert ("--passphrase-file" in options) is any(p.name in {"case", "key"} for p in command.params)
-        assert not {o for o in options if "pass" in o} - {"--passphrase-file"}
+        assert not {o for o in options if "pass" in o} - {"--passphrase-file", "--new-passphrase-file"}
         assert all(p.envvar is None for p in command.params)
     assert consilience.context_settings.get("auto_envvar_prefix") is None
 
