@@ -14,7 +14,7 @@ ENGLISH = Sourced(value="en", because=(Reason(rule="test"),))
 PROSE = "Guards at the depot held nine men in the cellar of the mill for eleven days.\n"
 SIZE = 120_000
 MOST = 15.0
-"""Seconds of processor time: two to three times what the slowest text takes; a rule that is not linear takes minutes."""
+"""Seconds of processor time: two to three times what the slowest takes; a rule that is not linear takes minutes."""
 UNITS = {
     "comments headings": "Comments\n",
     "dated comments": PROSE + "Ada\n2 days ago\n",
