@@ -30,6 +30,7 @@ from quality.corpus import ROOT
 from spacy.matcher import PhraseMatcher
 from spacy.training import Example
 
+from consilience.adapters.models.annotators import WEIGHTS
 from consilience.casework import assess
 from consilience.domain.material import Extraction, Reading
 from consilience.domain.reasons import Reason, Sourced
@@ -80,7 +81,7 @@ def on_every_core(given: Sequence[str]) -> None:
 
 def spacy_small(given: Sequence[str]) -> None:
     """spaCy's small pipeline."""
-    nlp = assess.annotator()._english._nlp
+    nlp = spacy.load(WEIGHTS)
     if "ner" not in nlp.pipe_names:
         nlp.add_pipe("ner", config={"model": _ner_model()})
         for label in ("PERSON", "ORG", "GPE", "DATE", "CARDINAL"):

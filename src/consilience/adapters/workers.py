@@ -33,9 +33,10 @@ def on_every_core(function: Callable[[Given], Made], values: Sequence[Given]) ->
         yield from pool.map(function, values, chunksize=2)
     except BaseException:
         _end(pool)
-        raise
-    finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    # Waited for: a process that ends with workers still idling can wait for them for ever.
+    pool.shutdown(wait=True)
 
 
 def cores() -> int:

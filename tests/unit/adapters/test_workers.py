@@ -51,3 +51,16 @@ def test_one_who_stops_listening_ends_the_workers() -> None:
     for process in multiprocessing.active_children():
         process.join(10)
     assert multiprocessing.active_children() == []
+
+
+def _use_and_end() -> None:
+    list(on_every_core(doubled, range(WORTH_IT)))
+
+
+def test_a_process_that_used_workers_ends() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=_use_and_end)
+    process.start()
+    process.join(60)
+    ended = process.exitcode
+    process.kill()
+    assert ended == 0
