@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from consilience.casework import assess
+from consilience.engine.explore.quality import TaskRow as Row
 from quality.bench import predict, records
 from quality.corpus import ROOT
 from quality.gate import FLOORS
@@ -61,34 +62,6 @@ class Part:
     def name(self) -> str:
         """What tells this part from all others."""
         return f"{self.file}{'' if self.half is None else f', half {self.half + 1}'}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One task measured on one part; ``right`` is a share where precision and recall do not apply."""
-
-    task: str
-    language: str
-    set: str
-    part: str
-    seen: str
-    documents: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    right: float | None
-    measured_on: str
-    engine: str
-
-    @property
-    def key(self) -> str:
-        """What a floor is kept under."""
-        return f"{self.set} · {self.part} · {self.task}"
-
-    @property
-    def figure(self) -> float:
-        """The one number that may not fall."""
-        return float(self.f1 if self.f1 is not None else self.right or 0.0)
 
 
 _SAID = (

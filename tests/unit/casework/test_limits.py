@@ -40,6 +40,7 @@ def test_control_without_the_limit_all_of_it_is_read() -> None:
 def test_of_another_language_quotations_are_kept_as_found_and_nothing_is_counted() -> None:
     text = "Nou bericht\n\nWachten namen zes mannen mee. “Ze namen zes mannen mee,” zei Mira Toll op 3 mei.\n"
     found = read(text, "nl")
+    assert found.statements, "the quotation is kept"
     assert all(s.mode is Mode.DIRECT and not s.values for s in found.statements)
     assert "neither English nor Russian" in assess.limits([found])[0]
 

@@ -95,7 +95,7 @@ def _adjective(tree: Branches, i: int) -> Cue | None:
 
 def _is_aside(tree: Branches, k: int) -> bool:
     first = tree.first[k]
-    return tree.words[first - 1].text in _MARKS or tree.words[first].lower in {
+    return (first > 0 and tree.words[first - 1].text in _MARKS) or tree.words[first].lower in {
         "because",
         "as",
         "if",

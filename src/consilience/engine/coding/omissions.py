@@ -45,7 +45,7 @@ _SAFETY = frozenset(
     "protect protection prevent stop curb control contain violence riot rioter security safety mob attack killing "
     "murder "
     "life order safeguard rescue arrest quell attacker assault massacre carnage crime bloodshed clash culprit offender "
-    "unrest investigate victim perpetrator abuse intervene massacre vandal arson harassment rampage guard".split()
+    "unrest investigate victim perpetrator abuse intervene vandal arson harassment rampage guard".split()
 )
 """Words of which one must stand below an omission of a government, which has many duties that are no matter here."""
 _CARRIERS = _SUBJECTS | {"obj"}

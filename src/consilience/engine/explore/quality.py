@@ -67,6 +67,16 @@ class TaskRow:
         """The set and the part."""
         return f"{self.set}: {self.part}"
 
+    @property
+    def key(self) -> str:
+        """What a floor is kept under."""
+        return f"{self.set} · {self.part} · {self.task}"
+
+    @property
+    def figure(self) -> float:
+        """The one number that may not fall."""
+        return float(self.f1 if self.f1 is not None else self.right or 0.0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
