@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,9 @@ def at_case(terminal: Terminal) -> Terminal:
     """A command line beside a new, empty case."""
     assert terminal("new", terminal.case, "--passphrase-file", terminal.key).code == 0
     return terminal
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Callable[[int], None]:
+    """Says how many cases a test tried; ``make promises`` adds them up."""
+    return lambda number: record_property("tried", number)

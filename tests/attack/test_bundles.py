@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,11 @@ def flips(files: Files, step: int) -> Iterator[tuple[str, Files]]:
                 yield name, files | {name: bytes(changed)}
 
 
-def misses(files: Files, step: int) -> list[str]:
+def misses(files: Files, step: int, tried: Callable[[int], None]) -> list[str]:
     """Files whose flip is not named, simply and under manifests made again."""
-    missed = []
+    missed, number = [], 0
     for name, changed in flips(files, step):
+        number += 1
         if not named(changed, name) and name != "tagmanifest-sha512.txt":
             missed.append(name)
         if name in UNSIGNED:
@@ -58,16 +59,21 @@ def misses(files: Files, step: int) -> list[str]:
         again = verify_bag(MemoryBag(with_manifests(changed)))
         if again.sound:
             missed.append(f"{name} under new manifests")
+    tried(number)
     return missed
 
 
-def test_flipped_bytes_all_over_a_bundle_are_named_also_under_new_manifests(tmp_path: Path) -> None:
-    assert misses(bundle_of(tmp_path, 1, records=True), 307) == []
+def test_flipped_bytes_all_over_a_bundle_are_named_also_under_new_manifests(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    assert misses(bundle_of(tmp_path, 1, records=True), 307, tried) == []
 
 
 @pytest.mark.nightly
-def test_every_flipped_byte_of_a_bundle_is_named_also_under_new_manifests(tmp_path: Path) -> None:
-    assert misses(bundle_of(tmp_path, 1, records=True), 1) == []
+def test_every_flipped_byte_of_a_bundle_is_named_also_under_new_manifests(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    assert misses(bundle_of(tmp_path, 1, records=True), 1, tried) == []
 
 
 def test_a_flip_in_the_tag_manifest_fails_though_nothing_lists_it(tmp_path: Path) -> None:
@@ -247,19 +253,33 @@ def agreement_on_tampered(folder: Path, number: int, seed: int) -> dict[str, int
     return tried
 
 
-def test_both_checks_agree_that_forty_valid_bundles_are_sound(tmp_path: Path) -> None:
-    assert agreement_on_valid(tmp_path, 40) >= 40
+def test_both_checks_agree_that_forty_valid_bundles_are_sound(tmp_path: Path, tried: Callable[[int], None]) -> None:
+    seen = agreement_on_valid(tmp_path, 40)
+    assert seen >= 40
+    tried(seen)
 
 
-def test_both_checks_agree_step_by_step_on_two_hundred_tampered_bundles_and_let_none_through(tmp_path: Path) -> None:
-    assert len(agreement_on_tampered(tmp_path, 200, 7)) > 15
+def test_both_checks_agree_step_by_step_on_two_hundred_tampered_bundles_and_let_none_through(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    ways = agreement_on_tampered(tmp_path, 200, 7)
+    assert len(ways) > 15
+    tried(sum(ways.values()))
 
 
 @pytest.mark.nightly
-def test_both_checks_agree_that_five_hundred_valid_bundles_are_sound(tmp_path: Path) -> None:
-    assert agreement_on_valid(tmp_path, 500) >= 500
+def test_both_checks_agree_that_five_hundred_valid_bundles_are_sound(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    seen = agreement_on_valid(tmp_path, 500)
+    assert seen >= 500
+    tried(seen)
 
 
 @pytest.mark.nightly
-def test_both_checks_agree_step_by_step_on_two_thousand_tampered_bundles(tmp_path: Path) -> None:
-    assert sum(agreement_on_tampered(tmp_path, 2000, 8).values()) == 2000
+def test_both_checks_agree_step_by_step_on_two_thousand_tampered_bundles(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    ways = agreement_on_tampered(tmp_path, 2000, 8)
+    assert sum(ways.values()) == 2000
+    tried(sum(ways.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,8 @@ from tests.attack.cases import (
     write_files,
 )
 from tests.attack.disks import MemoryDisk
+
+RANDOM_FLIPS = 5000
 
 
 @pytest.fixture
@@ -52,10 +54,11 @@ def expected_place(disk: MemoryDisk, name: str, at: int) -> str:
     return f"ledger entry {bytes(disk.files[name][:at]).count(10)}"
 
 
-def misses(disk: MemoryDisk, keys: Unlocked) -> list[tuple[str, int]]:
+def misses(disk: MemoryDisk, keys: Unlocked, tried: Callable[[int], None]) -> list[tuple[str, int]]:
     """Flips that a verification does not name."""
-    missed = []
+    missed, number = [], 0
     for name, at in flips(disk):
+        number += 1
         if name == "case.key":
             try:
                 open_header(disk.read(name), PASSPHRASE, UNSAFE)
@@ -67,15 +70,18 @@ def misses(disk: MemoryDisk, keys: Unlocked) -> list[tuple[str, int]]:
             wanted = "ledger" if name.startswith("ledger") else name
             if report.sound or not any(f.where.startswith(wanted) for f in report.findings):
                 missed.append((name, at))
+    tried(number)
     return missed
 
 
 @pytest.mark.slow
-def test_every_flipped_byte_of_a_small_case_is_named(small: tuple[MemoryDisk, Unlocked]) -> None:
+def test_every_flipped_byte_of_a_small_case_is_named(
+    small: tuple[MemoryDisk, Unlocked], tried: Callable[[int], None]
+) -> None:
     disk, keys = small
     untouched = {n: bytes(b) for n, b in disk.files.items()}
     assert verify_on(disk, keys, {}).sound
-    assert misses(disk, keys) == []
+    assert misses(disk, keys, tried) == []
     assert {n: bytes(b) for n, b in disk.files.items()} == untouched
 
 
@@ -172,7 +178,7 @@ def test_a_line_and_a_blob_of_another_case_are_named(small: tuple[MemoryDisk, Un
     assert mine in {f.where for f in verify_on(mixed, keys, {}).findings}
 
 
-def test_untouched_cases_raise_no_alarm(tmp_path: Path) -> None:
+def test_untouched_cases_raise_no_alarm(tmp_path: Path, tried: Callable[[int], None]) -> None:
     for number in range(12):
         disk, keys = memory_case(f"case {number}")
         case = open_on(disk, keys)
@@ -181,17 +187,18 @@ def test_untouched_cases_raise_no_alarm(tmp_path: Path) -> None:
         report = verify_on(disk, keys, {})
         assert [f for f in report.findings if f.step != 16] == []
         assert report.items == number
+    tried(12)
 
 
 @pytest.mark.nightly
-def test_random_flips_in_a_case_of_two_hundred_files_are_named(tmp_path: Path) -> None:
+def test_random_flips_in_a_case_of_two_hundred_files_are_named(tmp_path: Path, tried: Callable[[int], None]) -> None:
     disk, keys = memory_case()
     case = open_on(disk, keys)
     take_in(case, write_files(tmp_path, 200))
     case.close()
     rng = random.Random(11)
     names = [n for n in disk.names() if n != "case.key" and disk.files[n]]
-    for _ in range(400):
+    for _ in range(RANDOM_FLIPS):
         name = rng.choices(names, weights=[len(disk.files[n]) for n in names])[0]
         at, bit = rng.randrange(len(disk.files[name])), 1 << rng.randrange(8)
         disk.files[name][at] ^= bit
@@ -199,6 +206,7 @@ def test_random_flips_in_a_case_of_two_hundred_files_are_named(tmp_path: Path) -
         assert not report.sound
         assert any(f.where.startswith("ledger" if name.startswith("ledger") else name) for f in report.findings)
         disk.files[name][at] ^= bit
+    tried(RANDOM_FLIPS)
 
 
 def index_misses(path: Path, folder: Path, step: int) -> tuple[int, list[int]]:
@@ -218,15 +226,18 @@ def index_misses(path: Path, folder: Path, step: int) -> tuple[int, list[int]]:
     return tried, missed
 
 
-def test_flipped_bytes_all_over_the_index_are_named(tmp_path: Path) -> None:
-    tried, missed = index_misses(tmp_path / "case", tmp_path / "files", 97)
-    assert tried > 300
+def test_flipped_bytes_all_over_the_index_are_named(tmp_path: Path, tried: Callable[[int], None]) -> None:
+    number, missed = index_misses(tmp_path / "case", tmp_path / "files", 97)
+    assert number > 300
+    tried(number)
     assert missed == []
 
 
 @pytest.mark.nightly
-def test_every_flipped_byte_of_the_index_is_named(tmp_path: Path) -> None:
-    assert index_misses(tmp_path / "case", tmp_path / "files", 1)[1] == []
+def test_every_flipped_byte_of_the_index_is_named(tmp_path: Path, tried: Callable[[int], None]) -> None:
+    number, missed = index_misses(tmp_path / "case", tmp_path / "files", 1)
+    assert missed == []
+    tried(number)
 
 
 def test_any_error_while_verifying_changed_bytes_is_a_finding_not_a_crash(

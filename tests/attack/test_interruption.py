@@ -129,27 +129,36 @@ def failures(done: Run, cuts: tuple[Cut, ...], every: int) -> tuple[list[tuple[i
 
 
 @pytest.mark.slow
-def test_killed_after_any_operation_of_fifty_files_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+def test_killed_after_any_operation_of_fifty_files_nothing_acknowledged_is_lost(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
     done = run(tmp_path, 50)
-    found, tried = failures(done, (Cut.PROCESS_ONLY,), every=40)
+    found, number = failures(done, (Cut.PROCESS_ONLY,), every=40)
     assert len(done.told.at) == 50
-    assert tried > 800
+    assert number > 800
     assert found == []
+    tried(number)
 
 
 @pytest.mark.slow
-def test_power_cut_after_any_operation_loses_nothing_acknowledged_whatever_the_medium_kept(tmp_path: Path) -> None:
+def test_power_cut_after_any_operation_loses_nothing_acknowledged_whatever_the_medium_kept(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
     done = run(tmp_path, 20)
-    found, tried = failures(done, tuple(Cut), every=20)
-    assert tried > 400
+    found, number = failures(done, tuple(Cut), every=20)
+    assert number > 400
     assert found == []
+    tried(number)
 
 
 @pytest.mark.nightly
-def test_power_cut_over_fifty_files_with_every_state_examined_to_the_end(tmp_path: Path) -> None:
-    found, tried = failures(run(tmp_path, 50), tuple(Cut), every=5)
-    assert tried > 1000
+def test_power_cut_over_more_than_a_hundred_files_with_every_state_examined_to_the_end(
+    tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    found, number = failures(run(tmp_path, 120), tuple(Cut), every=5)
+    assert number >= 3000
     assert found == []
+    tried(number)
 
 
 def test_control_an_entry_written_before_its_blobs_is_found_by_the_power_cut(
@@ -282,7 +291,7 @@ def _failing(at: int, fail: Callable[[str], None]) -> Callable[[Path], Disk]:
 @pytest.mark.nightly
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def test_processes_killed_at_any_moment_also_while_the_database_writes_leave_a_case_that_goes_on(
-    tmp_path: Path,
+    tmp_path: Path, tried: Callable[[int], None]
 ) -> None:
     paths = write_files(tmp_path / "files", 40)
     for trial in range(120):
@@ -298,6 +307,7 @@ def test_processes_killed_at_any_moment_also_while_the_database_writes_leave_a_c
             take_in(case, paths)
             assert len(case.items()) == 40
         assert verify(path, PASSPHRASE, system=system_on()).sound, trial
+    tried(120)
 
 
 CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir")
@@ -306,10 +316,13 @@ CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "unlink"
 @pytest.mark.nightly
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 @pytest.mark.parametrize("call", CALLS)
-def test_killed_at_every_call_to_the_system_the_case_goes_on(call: str, tmp_path: Path) -> None:
+def test_killed_at_every_call_to_the_system_the_case_goes_on(
+    call: str, tmp_path: Path, tried: Callable[[int], None]
+) -> None:
     paths = write_files(tmp_path / "files", 3)
+    step = 4 if call == "openat" else 1
     # Python itself opens hundreds of files before it comes to the case.
-    for number in range(1, 100_000, 4 if call == "openat" else 1):
+    for number in range(1, 100_000, step):
         path = tmp_path / f"case {number}"
         create(path, PASSPHRASE, system=system_on())
         trace = [
@@ -333,6 +346,7 @@ def test_killed_at_every_call_to_the_system_the_case_goes_on(call: str, tmp_path
         shutil.rmtree(path)
         if ended.returncode == 0:
             assert number > 5 or call in ("fdatasync", "ftruncate"), "which the database may not use"
+            tried(number // step)
             return
         assert ended.returncode == -signal.SIGKILL, ended.stderr
 

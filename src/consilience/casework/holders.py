@@ -46,6 +46,15 @@ def change_passphrase(case: Case, passphrase: str, new: str) -> str:
     return label
 
 
+def give_passphrase(case: Case, passphrase: str, label: str, new: str, change: str) -> None:
+    """Give the holder of this label a new passphrase, or add her when there is none; for a recovery."""
+    label = _checked(label)
+    holders = _newest(case, passphrase)
+    if label not in labels_of(case) and len(holders) >= MOST_HOLDERS:
+        raise InputError(f"A case has at most {MOST_HOLDERS} holders.", safe=_SAFE, do="Name one of them: --label.")
+    case.replace_header(write_header(case.keys, _put(case, holders, label, new)), change)
+
+
 def add_holder(case: Case, passphrase: str, label: str, new: str, change: str = "added") -> None:
     """Let one more passphrase open the case; InputError for a label or passphrase that is taken."""
     label = _checked(label)

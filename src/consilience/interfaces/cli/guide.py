@@ -19,6 +19,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "anchor": "Get the newest checkpoint out of the house, and keep what others say of it.",
             "cosign": "Co-sign a colleague's checkpoint: that you saw it, and when.",
             "passphrase": "Change your passphrase, or who else can open the case.",
+            "shares": "Cut a way into the case into sheets for paper, some of which together open it.",
+            "recover": "Open a case with recovery shares, and set a new passphrase.",
             "backup": "Copy the case, sealed as it lies, into a backup folder.",
             "restore": "Make a case again from a backup folder, in a new folder.",
             "drill": "Restore a backup into a temporary place, verify it, remove it, and record that.",

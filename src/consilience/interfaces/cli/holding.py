@@ -43,14 +43,14 @@ def passphrase(door: Door, *, add: str | None, remove: str | None, listing: bool
     with door.opened_with(words) as case:
         own = holders.own_label(case)
         if add is not None:
-            holders.add_holder(case, words, add, _new(answer, new_file))
+            holders.add_holder(case, words, add, new_passphrase(answer, new_file))
             done = f"One more passphrase opens the case: {isolated(add)}"
         elif remove is not None:
             holders.remove_holder(case, words, remove)
             answer.notice(_KEYS_STAY)
             done = f"This passphrase opens the case no more: {isolated(remove)}"
         elif not listing:
-            label = holders.change_passphrase(case, words, _new(answer, new_file))
+            label = holders.change_passphrase(case, words, new_passphrase(answer, new_file))
             answer.notice(_KEYS_STAY)
             done = f"The passphrase is changed: {isolated(label)}"
         else:
@@ -68,7 +68,7 @@ def _tell(answer: Answer, known: tuple[list[str], str], done: str) -> None:
     )
 
 
-def _new(answer: Answer, file: Path | None) -> str:
+def new_passphrase(answer: Answer, file: Path | None) -> str:
     """The new passphrase, with a warning when it is weak or lies open."""
     new = asking.from_file(file) if file else asking.asked_twice()
     if warning := asking.weakness(new):

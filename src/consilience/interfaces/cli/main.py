@@ -24,6 +24,8 @@ _MODULES = {
     "verify": "keeping",
     "rebuild": "keeping",
     "passphrase": "holding",
+    "shares": "sharing",
+    "recover": "sharing",
     "backup": "backing",
     "restore": "backing",
     "drill": "backing",
