@@ -26,6 +26,8 @@ from consilience.domain.language import Annotator, Sentence, Token
 WEIGHTS = Path(__file__).parent / "en"
 _SPACES = re.compile(r"[^\S ]")
 """No-break, thin and other spaces become plain ones for the model (one for one: offsets stay)."""
+_SINCE_THEN = re.compile(r"\bsince(?=\s*[,.;:)]|\s*$)")
+"""The adverb ("has not been seen since, …"), which the model takes for a conjunction, stands as one of its length."""
 _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
 
 
@@ -46,11 +48,11 @@ class EnglishAnnotator:
         out: list[list[Sentence]] = [[] for _ in runs]
         docs = (self._prepare(text) for _, _, text in jobs)
         for (number, start, text), doc in zip(jobs, self._nlp.pipe(docs, batch_size=64), strict=True):
-            out[number].append(_sentence(doc, start, len(text)))
+            out[number].append(_sentence(doc, start, text))
         return out
 
     def _prepare(self, text: str) -> Doc:
-        doc = self._nlp.make_doc(_SPACES.sub(" ", text))
+        doc = self._nlp.make_doc(_SINCE_THEN.sub("again", _SPACES.sub(" ", text)))
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
@@ -91,7 +93,7 @@ class AnnotatorByLanguage:
         return self._parsers.get(language, self._surface).annotate(runs, language)
 
 
-def _sentence(doc: Any, start: int, length: int) -> Sentence:
+def _sentence(doc: Any, start: int, text: str) -> Sentence:
     words = [t for t in doc if not t.is_space]
     place = {t.i: n for n, t in enumerate(words)}
 
@@ -105,15 +107,15 @@ def _sentence(doc: Any, start: int, length: int) -> Sentence:
         Token(
             start=start + t.idx,
             end=start + t.idx + len(t.text),
-            text=t.text,
-            lemma=(t.lemma_ or t.text).lower(),
+            text=(written := _SPACES.sub(" ", text[t.idx : t.idx + len(t.text)])),
+            lemma=written.lower() if written != t.text else (t.lemma_ or t.text).lower(),
             tag=t.tag_,
             head=place.get(head(t).i, n),
             label=t.dep_,
         )
         for n, t in enumerate(words)
     )
-    return Sentence(start=start, end=start + length, block=-1, tokens=tokens)
+    return Sentence(start=start, end=start + len(text), block=-1, tokens=tokens)
 
 
 def _words(text: str, offset: int, stem: Any) -> tuple[Token, ...]:

@@ -19,6 +19,7 @@ _CLEFT, _CLEFT_GAP = 6, 14
 """Words of the front of a cleft sentence, and code points between it and its clause (", too, that ")."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "compound:prt", "nmod"})
+_AFTER = frozenset({"after", "before", "since", "until"})
 _SHORTEST = 3
 """Words under which a subordinate clause stays with its parent ("as expected")."""
 _LONG = 7
@@ -110,6 +111,8 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
     own_subject, frame = tree.has_subject(i), tree.frame_of(i)
     if own_subject and _past_semicolon(tokens, i):
         return True
+    if _noun_for_verb(tree, i):
+        return False
     match token.label:
         case "ccomp":
             return tree.reports(token.head) and _is_verbal(tokens, children, i)
@@ -125,6 +128,13 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
                 return tree.numbered(i) and tree.numbered(token.head) and bool(_other_frame(tree, i))
             return own_subject or bool(_other_frame(tree, i))
     return False
+
+
+def _noun_for_verb(tree: _Tree, i: int) -> bool:
+    """Whether a noun was taken for a verb with a subject: "held after the town shooting" has no finite verb there."""
+    named = [c for c in tree.children[i] if tree.tokens[c].label == "nsubj"]
+    marked = any(tree.tokens[c].text.lower() in _AFTER and tree.tokens[c].label == "mark" for c in tree.children[i])
+    return marked and named == [i - 1] and not tree.finite(i) and tree.tokens[i].tag in {"VBG", "VB", "NN"}
 
 
 def _past_semicolon(tokens: Sequence[Token], i: int) -> bool:

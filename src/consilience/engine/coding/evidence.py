@@ -21,8 +21,9 @@ _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)
 _IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
 _LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
 _SO_CALLED = re.compile(
-    r"(?:asked to be (?:called|named|identified as)|we are calling|identified only (?:as|by)|calls (?:him|"
-    r"her)self)\s+$"
+    r"(?:(?:ask|want|wish|prefer)(?:s|ed|red)? to be (?:called|named|identified as|known as)|we are calling|"
+    r"identified only (?:as|by)|calls (?:him|her)self|\b(?:wo)?(?:man|girl|boy|person|student|detainee|witness) "
+    r"(?:whom? )?(?:it|we|they|the [A-Z]\w+) call(?:s|ed)?)\s+$"
 )
 _NAME_IS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|whose)\s+(?:full\s+|real\s+)?name\s+(?:is|was)\s+$|"

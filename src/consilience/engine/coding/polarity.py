@@ -55,6 +55,10 @@ _ABOUT_DEEDS = frozenset(
 )
 """Words whose complement is a deed that was done ("demanded an inquiry into the killing")."""
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_PERCEPTIONS = frozenset("see witness hear notice observe видеть увидеть слышать услышать заметить замечать".split())
+"""Verbs of which the negation leaves open what was not perceived."""
+_FIGURES = frozenset("number figure toll count total tally число количество цифра".split())
+_HOW_MANY = frozenset({"how", "сколько"})
 _MODALS = {
     "will": Polarity.ANNOUNCED,
     "shall": Polarity.ANNOUNCED,
@@ -84,6 +88,8 @@ def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     if _is_negated(tokens, i) or _is_not_received(tokens, i) or _is_unable(tokens, i):
         refused = slug in REFUSALS and tokens[i].lemma in ru.GIVING
         return Polarity.DONE if slug in _NEGATIVE_FRAMES or refused else Polarity.NEGATED
+    if _is_left_open(tokens, i):
+        return Polarity.SUPPOSED
     infinitive = _is_infinitive(tokens, i)
     for lemma, label in _governors(tokens, i):
         found = _BY_LEMMA.get(lemma)
@@ -172,6 +178,26 @@ def _is_not_received(tokens: Sequence[Token], i: int) -> bool:
         return False
     able = lemma in ru.LIGHT if tokens[i].label in _SUBJECTS else lemma in _LIGHT
     return able and _is_negated(tokens, above)
+
+
+def _is_left_open(tokens: Sequence[Token], i: int) -> bool:
+    """What is asked ("how many died"), was not seen ("saw nobody killed") or not told ("gave no number of")."""
+    token, above = tokens[i], tokens[i].head
+    if above != i and token.label in {"ccomp", "xcomp", "acl", "advcl"}:
+        over = tokens[above]
+        seen = above if over.lemma.lower() in _PERCEPTIONS else over.head if token.label == "acl" else i
+        if tokens[seen].lemma.lower() in _PERCEPTIONS and _is_negated(tokens, seen):
+            return True
+    if above != i and token.label == "nmod" and tokens[above].lemma.lower() in _FIGURES:
+        given = tokens[tokens[above].head].lemma.lower() in _LIGHT
+        none = any(t.head == above and t.text.lower() in _NEGATION for t in tokens)
+        return (given and none) or _is_not_received(tokens, above)
+    for asking in tokens:
+        if asking.text.lower() in _HOW_MANY:
+            many = asking if asking.text.lower() == "сколько" else tokens[asking.head]
+            if many.lemma.lower() in {"many", "сколько"} and i in {many.head, tokens[many.head].head}:
+                return many.label in {*_SUBJECTS, "amod", "nummod", "nummod:gov", "det", "advmod"}
+    return False
 
 
 def _is_unable(tokens: Sequence[Token], i: int) -> bool:

@@ -123,7 +123,8 @@ def participants(sentence: Sentence, i: int, document: str, text: str, resolve: 
     tokens = sentence.tokens
     token = tokens[i]
     if token.lemma.lower() in RELATIVE:
-        governor = _governor(tokens, i)
+        governor = _name_before(tokens, i, resolve) if token.text.lower() in {"who", "whom"} else None
+        governor = governor if governor is not None else _governor(tokens, i)
         if governor is not None:
             return participants(sentence, governor, document, text, resolve)
     out = [_participant(sentence, i, document, text, resolve)]
@@ -143,12 +144,13 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
         "det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod",
     }:  # fmt: skip
         left -= 1
-    start, end = tokens[left].start, token.end
+    flat = [j for j, t in enumerate(tokens) if t.head == i and t.label == "flat" and j > i]  # "Ana" of "Ana Bell"
+    start, end = tokens[left].start, tokens[flat[-1]].end if flat else token.end
     definite = tokens[left].text.lower() == "the"
     known = (
         resolve(t)
         for t in tokens[left : i + 1]
-        if t.label != "nmod:poss" and t.tag != "PRP$" and (definite or t.tag != "NN")
+        if t.label != "nmod:poss" and t.tag != "PRP$" and (definite or flat or t.tag != "NN")
     )
     person = next((p for p in known if p), "") or _named_beside(tokens, i, resolve)
     return Participant(
@@ -189,6 +191,14 @@ def inherited_heads(tokens: Sequence[Token], predicate: int) -> list[int]:
                 if t.head == current and t.label == wanted and i != predicate:
                     return [i]
     return []
+
+
+def _name_before(tokens: Sequence[Token], i: int, resolve: Resolver) -> int | None:
+    """The head of the name right before "who": "the whereabouts of Ana Bell, who was led away" tells of Ana Bell."""
+    before = i - 1 if i > 0 and tokens[i - 1].text != "," else i - 2
+    if before < 0 or not resolve(tokens[before]):
+        return None
+    return tokens[before].head if tokens[before].label == "flat" else before
 
 
 def _governor(tokens: Sequence[Token], i: int) -> int | None:

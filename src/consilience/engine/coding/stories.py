@@ -46,6 +46,12 @@ _TO_THEM = re.compile(
     r"\b(?:took|put|led|drove|brought|carried|pulled|pushed|made|laid|gave|showed|searched|stopped|dragged|threw|hit|kicked|tied|"
     r"locked|ordered|forced|handed|grabbed|held|beat|let|asked|questioned)\b[^.;]{0,60}?\b(?P<who>her|him|them)\b"
 )
+_WAS_THERE = re.compile(
+    r"^(?:On|At|By|That|In)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:\d{1,2}(?:\s+[A-Z]\w+)?|[A-Z]\w+day|[A-Z]\w+ \d{1,2}|"
+    r"morning|afternoon|evening|night|day)\b[^.;]{0,30}?\b(?P<who>he|she)\s+(?:was|had been|stood|sat|lay|went|"
+    r"walked|travelled|drove|returned|arrived)\s+(?:on|in|at|to|by|near|from|home|out|back)\b"
+)
+"""Where the teller was on a day ("On 3 May she was on the early train"): nobody else is named who could know it."""
 _NO_NAME = re.compile(
     r"\b(?:did not|didn[’']t|does not|would not)\s+(?:want|wish|like)?\s*(?:to\s+)?(?:mention|name|say|give|identify)\b"
 )
@@ -121,7 +127,7 @@ class Stories:
             return bool(_NO_NAME.search(text)) or self._passive_of(person, unit)
         gender = self._scene.speakers.gender(person)
         done = [match for match in _DONE_TO.finditer(text) if self._is_done(match["what"])]
-        for match in (*done, *_TO_THEM.finditer(text)):
+        for match in (*done, *_TO_THEM.finditer(text), *_WAS_THERE.finditer(text)):
             if gender in {_FIRST_OF.get(match["who"].lower(), gender), ""}:
                 return True
         return False

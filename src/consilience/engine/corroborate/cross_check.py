@@ -145,9 +145,17 @@ def _refuses(one: Told, feature: Features) -> bool:
 
 
 def _supporting(members: Sequence[int], told: Sequence[Told], features: Sequence[Features]) -> list[int]:
-    """Statements whose sources stand for the claim: whoever denies it is an account of its own, and no origin of it."""
+    """Statements whose sources stand for the claim.
+
+    Whoever denies it is an account of its own, and no origin of it; whoever leaves it open ("how many died", "I did
+    not see anybody killed") says nothing either way.
+    """
     asserted = any(features[i].asserted for i in members)
-    return [i for i in members if not (asserted and _refuses(told[i], features[i]))]
+    return [i for i in members if not (asserted and (_refuses(told[i], features[i]) or _leaves_open(told[i])))]
+
+
+def _leaves_open(one: Told) -> bool:
+    return one.statement.proposition.polarity is Polarity.SUPPOSED
 
 
 def _because(group: Sequence[Told], features: Sequence[Features]) -> tuple[Reason, ...]:

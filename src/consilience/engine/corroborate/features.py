@@ -26,6 +26,8 @@ OTHERS = 50
 APART = HINTS | {"place"}
 """Roles of values that do not make two statements alike."""
 _REFUSING = frozenset({Polarity.DENIED, Polarity.NEGATED})
+_CUSTODY = frozenset({term("detainee"), term("prison")})
+_FORCES = frozenset({domain(term("police"))})
 _PEOPLE_OR_CUSTODY = frozenset({domain(term("person")), domain(term("prison"))})
 _WORDS = re.compile(r"\w+")
 _NEGATION = re.compile(
@@ -37,6 +39,7 @@ _NEGATION = re.compile(
 class Features:
     """Everything comparable of one statement; ``weights`` maps a stem to count × rarity.
 
+    ``kinds`` are the groups that the victims are said to be of, where it is a group that is counted apart.
     ``self_told`` is the victim who speaks: what a victim tells without naming anybody may be of themselves.
     ``norm`` is their length with a constant added, so that two statements of one word each are not the same.
     """
@@ -50,6 +53,7 @@ class Features:
     refused: bool
     planned: bool
     focus: frozenset[str]
+    kinds: frozenset[str]
     people: frozenset[str]
     self_told: frozenset[str]
     names: frozenset[str]
@@ -113,6 +117,7 @@ def _features(
         counts=any(v.role == "count" for v in one.statement.values),
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
+        kinds=_kinds(one),
         people=frozenset(case_id[p.person] for p in everyone if p.person in case_id),
         self_told=frozenset({one.voice.person} if one.voice.kind is SpeakerKind.VICTIM and one.voice.person else ()),
         names=frozenset(term(w) for w in proposition.content if w[:1].isupper() and comparable(w)),
@@ -132,6 +137,14 @@ def _spheres(weights: Mapping[str, float]) -> dict[str, float]:
         if sphere := domain(word):
             out[sphere] = out.get(sphere, 0.0) + weight
     return out
+
+
+def _kinds(one: Told) -> frozenset[str]:
+    """The groups counted apart ("detainee", "guard") to which the statement says that it happened."""
+    proposition = one.statement.proposition
+    heads = {term(p.head) for p in (proposition.patients or proposition.agents)}
+    apart = {t for t in heads if domain(t) in _FORCES or t in _CUSTODY}
+    return frozenset(apart if apart == heads else ())  # "nine dead, two guards among them" counts everybody
 
 
 def _denies_existence(one: Told) -> bool:

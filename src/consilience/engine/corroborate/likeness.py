@@ -16,6 +16,7 @@ from datetime import timedelta
 from consilience.domain.counts import Count
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.features import Features
+from consilience.engine.corroborate.methods import FAMILIES, methods
 
 SAME = -1.0
 """Average likeness from which statements are lined up under one claim."""
@@ -37,9 +38,10 @@ _OF_A_DAY = frozenset({"press_conference"})
 _COUNTED = frozenset({"kill", "liberty", "injury", "harm"})
 _BASE, _WORDS, _SPHERES = -6.7, 7.3, 1.9
 _FRAME, _SINGLE_FRAME, _OTHER_FRAME, _GENERAL, _GENERAL_FAMILY = 2.2, 6.3, -1.1, 3.9, 1.6
-_SAME_PEOPLE, _OTHER_PERSON = 0.8, -2.0
+_SAME_PEOPLE, _OTHER_PERSON, _TO_ONE_PERSON = 0.8, -2.0, 3.6
 _VALUE, _BOTH_COUNT = 3.5, 1.6
 _SPEAKER, _POLARITY, _NAMES_DIFFER = 2.6, -0.2, -0.2
+_METHOD = 2.6
 _NARROW_FRAME, _SAME_DAY, _CLOSE = 2.2, 1.2, 1.0
 _DAY, _LARGE, _NEAR = len("2021-03-05"), 10, 1.2
 _SPHERE_ROOM = 10.0
@@ -115,6 +117,13 @@ def _two_people(a: Features, b: Features) -> bool:
     return bool(a.focus and b.focus and not a.people & b.people)
 
 
+def _other_group(a: Features, b: Features) -> bool:
+    """Whether one tells of a group ("one detainee died") a number that the other ("20 people died") does not have."""
+    if a.kinds == b.kinds or not (a.numbers and b.numbers):
+        return False
+    return not any(x.may_equal(y) for x in a.numbers for y in b.numbers)
+
+
 def _same_length(a: Features, b: Features) -> bool:
     """One length of time told of the same people: how it is called (held, tortured) is then a way of speaking."""
     tied = a.people & b.people or a.voice == b.voice or (a.focus | b.focus) & (a.self_told | b.self_told)
@@ -125,6 +134,11 @@ def _no_day_shared(a: Features, b: Features) -> bool:
     return not any(x.may_equal(y) for x in a.dates for y in b.dates)
 
 
+def _days_agree(a: Features, b: Features) -> bool:
+    """Whether both give a time and the times may be one; silence agrees with nothing."""
+    return any(x.may_equal(y) for x in a.dates for y in b.dates)
+
+
 def _dates_apart(a: Features, b: Features) -> bool:
     """Whether all dates of two statements are further apart than two tellings of one event would put them."""
     pairs = [(x.widened(), y.widened()) for x in a.dates for y in b.dates]
@@ -133,6 +147,7 @@ def _dates_apart(a: Features, b: Features) -> bool:
 
 def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
     parts: list[tuple[float, str]] = []
+    everybody = not a.focus | b.focus and not _other_group(a, b)
     kin = a.document == b.document or bool(a.topic & b.topic)
     if a.frame and a.frame == b.frame:
         weight = _FRAME if "." in a.frame else _NARROW_FRAME
@@ -142,21 +157,25 @@ def _parts(a: Features, b: Features) -> Sequence[tuple[float, str]]:
             parts.append((_SAME_DAY, "told of the same day"))
         if kin and any(_close(x, y) for x in a.numbers for y in b.numbers):
             parts.append((_CLOSE, "numbers that may be one"))
-    elif kin and a.family == b.family and a.family in _ACTS and not a.focus | b.focus:
+    elif kin and a.family == b.family and a.family in _ACTS and everybody:
         parts.append((_GENERAL_FAMILY, "a related kind of event"))
     elif a.frame and b.frame and a.family != b.family and not _same_length(a, b):
         parts.append((_OTHER_FRAME, "different kinds of event"))
-    if kin and a.family == b.family and a.family in _ACTS and not a.focus | b.focus and a.document != b.document:
+    if kin and a.family == b.family and a.family in _ACTS and everybody and a.document != b.document:
         parts.append((_GENERAL, "both of people in general"))
-    if a.people & b.people:
+    if a.frame == b.frame and a.family in _PERSONAL - {""} and a.focus & b.focus and _days_agree(a, b):
+        parts.append((_TO_ONE_PERSON, "what happens to a person once, told of the same person"))
+    elif a.people & b.people:
         parts.append((_SAME_PEOPLE, "the same people"))
     elif _two_people(a, b):
         parts.append((_OTHER_PERSON, "the same is told of another person"))
+    if {a.family, b.family} <= FAMILIES and methods(a.weights) & methods(b.weights):
+        parts.append((_METHOD, "the same method"))
     if shared_values := a.values & b.values:
         weight = max(_weight(role, text) for role, text in shared_values)
         strangers = bool(a.frame and b.frame and a.family != b.family) and not _same_length(a, b)
         parts.append((weight / 2 if strangers else weight, "the same value"))
-    if kin and a.family == b.family and a.family in _COUNTED and a.counts and b.counts and not a.focus | b.focus:
+    if kin and a.family == b.family and a.family in _COUNTED and a.counts and b.counts and everybody:
         parts.append((_BOTH_COUNT, "both count people to whom it happened"))
     if a.voice == b.voice and a.document != b.document:
         parts.append((_SPEAKER, "the same speaker"))

@@ -1,9 +1,9 @@
 """Linking: which people of different documents are one person, and which only look alike.
 
 Local people become people of the case.  The same full name (also across scripts) is one person; initials or a
-surname alone join the only full name of the case that they fit; a first name alone or a pseudonym
-never joins anybody.  What looks alike but is not joined becomes a **PersonLink** with reasons for and
-against; nothing else merges by itself (decision 10).
+surname alone join the only full name of the case that they fit, and so does the first name of somebody's kin; any
+other first name alone or a pseudonym never joins anybody.  What looks alike but is not joined becomes a
+**PersonLink** with reasons for and against; nothing else merges by itself (decision 10).
 """
 
 from __future__ import annotations
@@ -34,6 +34,14 @@ TELLING_OFFICES = frozenset(
     ).split()
 )
 """Offices and titles that tell two bearers of one surname apart ("Mr" tells nobody apart)."""
+KIN = frozenset(
+    term(w)
+    for w in (
+        "relative father mother parent son daughter brother sister husband wife spouse widow widower uncle aunt nephew "
+        "niece grandmother"
+    ).split()
+)
+"""What a member of a family is called; with it a first name alone may say who is meant."""
 _BLOCK = 2
 """Letters at the beginning of a part that two names must share to be compared at all."""
 _CROWD = 400
@@ -51,11 +59,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Register:
-    """Full names of the case: which name each is a spelling of, who bears a surname, and what each is called."""
+    """Full names of the case: which name each is a spelling of, who bears a surname, what each is called, and where."""
 
     canonical: Mapping[str, str]
     bearers: Mapping[str, Sequence[str]]
     offices: Mapping[str, frozenset[str]]
+    in_document: Mapping[str, frozenset[str]]
 
 
 def link_people(documents: Sequence[CodedDocument]) -> Linked:
@@ -100,11 +109,18 @@ def _register(local: Sequence[Person]) -> _Register:
     for name in sorted(set(canonical.values())):
         bearers[name.split()[-1]].append(name)
     offices: dict[str, set[str]] = defaultdict(set)
+    in_document: dict[str, set[str]] = defaultdict(set)
     for person in local:
         spelling = canonical.get(name_key(person.name), "")
         if spelling:
             offices[spelling] |= _offices(person)
-    return _Register(canonical=canonical, bearers=bearers, offices={k: frozenset(v) for k, v in offices.items()})
+            in_document[person.mentions[0].span.document].add(spelling)
+    return _Register(
+        canonical=canonical,
+        bearers=bearers,
+        offices={k: frozenset(v) for k, v in offices.items()},
+        in_document={k: frozenset(v) for k, v in in_document.items()},
+    )
 
 
 def _offices(person: Person) -> set[str]:
@@ -130,11 +146,31 @@ def _group(person: Person, register: _Register) -> tuple[tuple[str, str], Reason
     if len(bearers) == 1 and not person.pseudonym:
         words = "a surname that only one full name of the case has"
         return ("=", bearers[0]), Reason(rule="person.surname", words=words)
+    if not person.pseudonym and (kin := _kin_of_a_bearer(person, parts[0], register)):
+        words = "a first name, said to be of the family of a bearer of the surname, that only one full name fits"
+        return ("=", kin), Reason(rule="person.kin", words=words)
     held = [name for name in bearers if _offices(person) & register.offices.get(name, frozenset())]
     if len(held) == 1 and len(bearers) > 1 and not person.pseudonym:
         words = "a surname of several, with an office or title that only one of them has"
         return ("=", held[0]), Reason(rule="person.surname-and-office", words=words)
     return ("~", person.id), Reason(rule="person.single-name", words="a single name never joins anybody by itself")
+
+
+def _kin_of_a_bearer(person: Person, first: str, register: _Register) -> str:
+    """ "His wife Ana" in a document about Tomas Bell is the Ana Bell of another one, where there is one Ana Bell."""
+    if not any(term(w) in KIN for d in person.descriptions for w in re.findall(r"[^\W\d_]+", d)):
+        return ""
+    here = register.in_document.get(person.mentions[0].span.document, frozenset())
+    surnames = {name.split()[-1] for name in here}
+    called = [name for names in register.bearers.values() for name in names if len(name.split()) > 1]
+    fits = [
+        name
+        for name in dict.fromkeys(called)
+        if name.split()[-1] in surnames
+        and name not in here
+        and compare_names([first], name.split()[:1], inflected=inflects(person.name)) is Sameness.SAME
+    ]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _join(new_id: str, members: Sequence[Person], reasons: Sequence[Reason]) -> Person:
@@ -159,9 +195,14 @@ def _look_alikes(people: Sequence[Person], told: Mapping[str, Particulars]) -> I
                 yield link
         elif max(fuzz.ratio(fold(x), fold(y)) for x in a for y in b) >= ALIKE:
             reasons = _for_and_against(by_id[left], by_id[right], told)
-            differ = any(r.rule == "person.ages-differ" for r in reasons)
-            outcome = "not the same" if differ else "may be the same"
-            yield PersonLink(left=left, right=right, outcome=outcome, because=reasons)
+            yield PersonLink(left=left, right=right, outcome=_outcome(reasons), because=reasons)
+
+
+def _outcome(reasons: Sequence[Reason]) -> str:
+    """A chosen name tells nothing about its bearer: where what is told of the two differs too, they are not one."""
+    rules = {r.rule for r in reasons}
+    chosen = "person.pseudonym" in rules and rules & {"person.durations-differ", "person.both-named"}
+    return "not the same" if chosen or "person.ages-differ" in rules else "may be the same"
 
 
 def _proposed(people: Sequence[Person], parts: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

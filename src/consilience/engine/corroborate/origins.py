@@ -2,8 +2,9 @@
 
 A named source, a victim, a witness, an official, or a body that speaks of its own data or gives its own
 assessment is one origin.  An outlet or an advocate who asserts an event without saying how it is
-known may only repeat somebody: it adds 0 to the low bound and 1 to the high (Every Casualty, Standards
-for Casualty Recording, 2016, p. 25: independence is judged on primary sources).
+known may only repeat somebody (an outlet that says what its own people saw or checked does say it): it adds 0 to
+the low bound and 1 to the high (Every Casualty, Standards for Casualty Recording, 2016, p. 25: independence is
+judged on primary sources).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from consilience.domain.account import Account, Mode, Polarity, SpeakerKind
 from consilience.domain.claim import Corroboration, Interval, Origin, PersonLink
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told, body_key, publisher_of
+from consilience.engine.corroborate.features import canonical_frame
 from consilience.engine.corroborate.sameness import surely_apart
 
 ASSESSMENTS = frozenset(
@@ -32,6 +34,25 @@ _OWN_DOING = re.compile(
     re.IGNORECASE,
 )
 """Things that an author or body makes, sends or sends out: what it tells of them it knows itself."""
+_CHECKED = re.compile(
+    r"\b(?:seen|viewed|reviewed|examined|verified|checked|obtained|analy[sz]ed|authenticated|geolocated|counted)"
+    r"(?: independently)? by (?:the )?(?P<by>(?:[\w’'-]+ ?){1,4})"
+    r"|(?P<has>(?:[\w’'-]+ ){1,4})ha(?:s|ve) (?:itself |themselves |independently )?"
+    r"(?:seen|viewed|reviewed|examined|verified|checked|obtained|analy[sz]ed|authenticated|geolocated)\b"
+    r"|\b(?:имеющ|находящ)\w+ в распоряжении (?P<ru>редакции|нашей)"
+    r"|\b(?:изучен|проверен|просмотрен)\w* (?P<red>редакци\w+)",
+)
+"""Words in which an outlet says that its own people saw or checked what it reports: by whom is in the group."""
+_NEXT_SENTENCE = 120
+"""Code points after a statement in which it is said how its source knows."""
+_NOT_SEEN = re.compile(
+    r"[^.!?\n]{0,40}[.!?]?[”\"»]?\s+(?:neither|none|he|she|they|nobody|no one|сам\w*|никто|ни один)\b[^.!?\n]{0,30}?"
+    r"(?:had|have|has|did|was|were|не)?(?:n['’]t| not)?\s*(?:personally )?"
+    r"(?:see|seen|saw|witness(?:ed)?|present|видел\w*|присутств\w+)\b"
+    r"[^.!?\n]{0,25}\b(?:it|this|that|them|themselves|himself|herself|сам\w*|это\w*)\b",
+    re.IGNORECASE,
+)
+_WE = frozenset({"us", "we", "our", "this", "редакции", "редакцией"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +135,16 @@ def _root(account: Account, members: Sequence[Told]) -> Root:
     voice = members[0].voice
     if voice.kind is SpeakerKind.OUTLET:
         key = ("body", body_key(voice.organisation)) if voice.organisation else voice.key
+        if any(_checked_itself(one) for one in members):
+            reason = Reason(rule="origin.own-evidence", words="an outlet that says what its own people saw or checked")
+            return Root(account=account.id, certain=True, same_as=key, reason=reason)
         reason = Reason(rule="origin.own-voice", words="an outlet that does not say how it knows")
         return Root(account=account.id, certain=False, same_as=key, reason=reason)
+    if all(_is_hearsay(one) for one in members):
+        reason = Reason(
+            rule="origin.hearsay", words="a source of which the document says that it did not see it itself"
+        )
+        return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
     if voice.kind is SpeakerKind.UNKNOWN:
         reason = Reason(rule="origin.unknown", words="a source that is not stated")
         return Root(account=account.id, certain=False, same_as=voice.key, reason=reason)
@@ -134,4 +163,28 @@ def _only_asserts(one: Told) -> bool:
     own = any(a.words.lower() in _FIRST or a.head in _FIRST for a in (*proposition.agents, *proposition.patients))
     own = own or bool(_OWN_DOING.search(one.statement.passage.exact))
     planned = proposition.polarity in {Polarity.ANNOUNCED, Polarity.DEMANDED} and "." not in proposition.frame
-    return not (own or planned or proposition.frame in ASSESSMENTS)
+    frame = proposition.frame
+    if one.statement.mode is Mode.OWN_WORDS:  # a writer who signs judges; an unsigned page may repeat a judgement
+        frame, _ = canonical_frame(frame, proposition.polarity, one.statement.passage.exact)
+    return not (own or planned or frame in ASSESSMENTS)
+
+
+def _is_hearsay(one: Told) -> bool:
+    """Whether the next sentence says of a statement's speakers that they did not see it themselves."""
+    passage = one.statement.passage
+    after = one.document.reading.text[passage.end : passage.end + _NEXT_SENTENCE]
+    return bool(_NOT_SEEN.match(after))
+
+
+def _checked_itself(one: Told) -> bool:
+    """Whether an outlet says in a statement that it saw or checked the evidence itself ("seen by our desk")."""
+    name = body_key(one.voice.organisation)
+    initials = "".join(word[0] for word in name.split())
+    for match in _CHECKED.finditer(one.statement.passage.exact):
+        words = body_key(next(g for g in match.groups() if g is not None))
+        first = words.split()[:1]
+        if _WE & set(words.split()[:2]) or match["ru"] or match["red"]:
+            return True
+        if name and (words.startswith(name) or name in words or (len(initials) > 1 and first == [initials])):
+            return True
+    return False

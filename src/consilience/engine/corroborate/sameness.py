@@ -7,7 +7,7 @@ of its kind in another document, named or not.  Nothing merges: the high bound s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from consilience.domain.account import Account, SpeakerKind
@@ -45,17 +45,40 @@ def surely_apart(sources: Sequence[Sequence[Told]], accounts: Iterable[Account],
             frozenset({k.left, k.right}) for k in links if k.outcome == "may be the same" and {k.left, k.right} <= known
         }
     group = list(range(len(sources)))
+    wholes: set[frozenset[int]] = set()
     for i, j in combinations(range(len(sources)), 2):
         if _may_be_one(sources[i], sources[j], open_pairs):
             group = [group[i] if g == group[j] else g for g in group]
-    return len(set(group))
+        elif _state_meets(sources[i], sources[j]) or _state_meets(sources[j], sources[i]):
+            wholes.add(frozenset({i, j}))
+    open_to: dict[int, set[int]] = {g: set() for g in group}
+    for i, j in (sorted(pair) for pair in wholes):
+        if group[i] != group[j]:
+            open_to[group[i]].add(group[j])
+            open_to[group[j]].add(group[i])
+    return len(_pairwise_apart(open_to))
+
+
+def _pairwise_apart(open_to: Mapping[int, set[int]]) -> list[int]:
+    """Sources no two of which may be one: "the government" may be the ministry or the governor, which are not one.
+
+    Greedy, the source with the fewest doubts first: the set may be smaller than the largest there is, never wrong.
+    """
+    chosen: list[int] = []
+    left = {i: set(others) for i, others in open_to.items()}
+    while left:
+        i = min(left, key=lambda k: (len(left[k]), k))
+        chosen.append(i)
+        gone = left.pop(i) | {i}
+        left = {k: others - gone for k, others in left.items() if k not in gone}
+    return chosen
 
 
 def _may_be_one(one: Sequence[Told], other: Sequence[Told], open_pairs: set[frozenset[str]]) -> bool:
     people = [{t.voice.person for t in source} - {""} for source in (one, other)]
     if all(people) and any(frozenset({a, b}) in open_pairs for a in people[0] for b in people[1]):
         return True
-    return any(_unnamed_meets(a, b) or _state_meets(a, b) for a, b in ((one, other), (other, one)))
+    return _unnamed_meets(one, other) or _unnamed_meets(other, one)
 
 
 def _state_meets(one: Sequence[Told], other: Sequence[Told]) -> bool:

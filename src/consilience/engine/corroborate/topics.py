@@ -16,7 +16,7 @@ from consilience.domain.claim import CodedDocument
 from consilience.domain.material import BlockKind
 from consilience.engine.corroborate.terms import comparable
 
-CHIEF = 8
+CHIEF = 14
 """Names of a document that say what it is about."""
 _STEM = 5
 """Letters of a name that are compared, so that its grammatical cases meet."""

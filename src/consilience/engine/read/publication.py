@@ -2,7 +2,7 @@
 
 A **Candidate** is a value and the place it stood.  The person who saved the file comes first, then what the
 document declares of itself, then what can be seen on it.  Nothing is guessed: without a
-candidate the value is absent.
+candidate the value is absent.  A sheet that gives only a month or a year takes the day within it from the page.
 """
 
 from __future__ import annotations
@@ -103,13 +103,11 @@ def describe_publication(
             _same_words,
         ),
         published=_choose(
-            [
-                *_sheet_date(row),
-                *_declared_dates(metadata),
-                *_seen_dates(document, pieces),
-                *_url_dates(urls),
-                *_file_dates(metadata),
-            ],
+            _more_exact(
+                _sheet_date(row),
+                [*_declared_dates(metadata), *_seen_dates(document, pieces), *_url_dates(urls)],
+                _file_dates(metadata),
+            ),
             _same_day,
         ),
         url=_choose(urls, lambda a, b: a.rstrip("/") == b.rstrip("/")),
@@ -165,6 +163,20 @@ def _sheet_date(row: SheetRow) -> list[Candidate[EdtfDate]]:
             where="the sheet",
         )
     ]
+
+
+def _more_exact(
+    sheet: list[Candidate[EdtfDate]], page: list[Candidate[EdtfDate]], file: list[Candidate[EdtfDate]]
+) -> list[Candidate[EdtfDate]]:
+    """The sheet first, unless the page names one day within the month or year that the sheet gives."""
+    if sheet:
+        first = sheet[0].value
+        within = [c for c in page if first.earliest <= c.value.earliest and c.value.latest <= first.latest]
+        days = [c for c in within if c.value.earliest == c.value.latest]
+        if first.earliest != first.latest and len({c.value.earliest for c in days}) == 1:
+            where = f"{days[0].where}, within {first.edtf} of the sheet"
+            return [replace(days[0], where=where), *(c for c in page if c not in within), *file]
+    return [*sheet, *page, *file]
 
 
 def _ranked(metadata: Sequence[MetadataCandidate], name: str) -> list[MetadataCandidate]:

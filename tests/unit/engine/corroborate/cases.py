@@ -47,6 +47,7 @@ class Said:
     frame: str = ""
     polarity: Polarity = Polarity.DONE
     about: str = ""
+    victims: str = ""
     by_whom: str = ""
     date: str = ""
     duration: str = ""
@@ -148,12 +149,16 @@ def _statement(reading: Reading, one: Said, at: int, i: int, people: dict[str, s
         chain=tuple(Hop(name=n, kind=CarrierKind.PUBLISHER) for n in one.through),
         proposition=Proposition(
             frame=one.frame, predicate=content[0] if content else "", polarity=one.polarity, content=content,
-            patients=participant(one.about) if one.about else (),
+            patients=participant(one.about) if one.about else _group(one.victims),
             agents=participant(one.by_whom) if one.by_whom else (),
         ),
         values=tuple(values),
         occasion=one.occasion,
     )  # fmt: skip
+
+
+def _group(head: str) -> tuple[Participant, ...]:
+    return (Participant(words=head, head=head, plural=True),) if head else ()
 
 
 def victim(text: str, by: str, **more: object) -> Said:

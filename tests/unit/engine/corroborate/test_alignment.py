@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consilience.domain.account import Polarity
+from consilience.domain.account import Polarity, SpeakerKind
 from consilience.engine.corroborate.terms import comparable, term
 from tests.unit.engine.corroborate.cases import Said, check, claim_of, document, number, victim
 
@@ -86,3 +86,45 @@ def test_press_conferences_of_two_days_are_two() -> None:
     same = Said(text="Reporters heard her at the town hall", frame="press_conference", date="2021-03-02")
     result = check(*(document(n, s, publisher=n) for n, s in (("a", first), ("b", second), ("c", same))))
     assert claim_of(result, "a:s1") == claim_of(result, "c:s1") != claim_of(result, "b:s1")
+
+
+def test_one_detainee_who_died_is_not_the_twenty_people_who_were_shot() -> None:
+    def together(text: str, count: int) -> bool:
+        def killed(words: str, by: str, how_many: int, victims: str = "") -> Said:
+            return Said(text=words, by=by, kind=SpeakerKind.WITNESS, frame="kill.unknown_cause", count=number(how_many),
+                        victims=victims)  # fmt: skip
+
+        result = check(
+            document("a", killed("twenty people were killed", "Ana Dorn", 20)),
+            document("b", killed("twenty people died", "Odo Brandt", 20)),
+            document("c", killed(text, "Ida Holm", count, "detainee")),
+        )
+        return claim_of(result, "a:s1").id == claim_of(result, "c:s1").id
+
+    assert not together("one detainee died", 1)
+    assert together("twenty detainees died", 20), "control: the numbers may be one"
+
+
+def test_a_person_who_disappears_does_so_once() -> None:
+    def together(day: str, other: str) -> bool:
+        frame = "liberty.disappearance"
+        left = Said(text="went out and did not come back", frame=frame, about="Tomas Bell", date=day)
+        missing = Said(text="has not been found", frame=frame, about=other, date="2021-03")
+        result = check(document("a", left), document("b", missing))
+        return claim_of(result, "a:s1").id == claim_of(result, "b:s1").id
+
+    assert together("2021-03-19", "Tomas Bell")
+    assert not together("2019-05-02", "Tomas Bell"), "control: another time"
+    assert not together("2021-03-19", "Odo Korn"), "control: another person"
+
+
+def test_two_accounts_that_name_one_method_tell_of_one_practice() -> None:
+    def together(text: str, other: str) -> bool:
+        frame = "detention.conditions"
+        one = Said(text=text, by="Ana Dorn", kind=SpeakerKind.VICTIM, frame=frame)
+        two = Said(text=other, by="Ida Holm", kind=SpeakerKind.ORGANISATION, frame=frame)
+        result = check(document("a", one), document("b", two))
+        return claim_of(result, "a:s1").id == claim_of(result, "b:s1").id
+
+    assert together("not allowed to sleep", "nine deprived of sleep by banging")
+    assert not together("not allowed to speak", "nine deprived of food by guards"), "control"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from consilience.domain.account import SpeakerKind
 from consilience.domain.claim import CrossCheck
 from consilience.engine.corroborate.accounts import body_key
 from consilience.engine.corroborate.spelling import Sameness, compare_names, name_key
@@ -70,7 +71,7 @@ def test_a_first_name_alone_never_joins_a_full_name() -> None:
     )
     assert _people(result) == {"Aleksei Oren", "Aleksei"}
     outcome, rules = _links(result)[frozenset({"Aleksei Oren", "Aleksei"})]
-    assert outcome == "may be the same"
+    assert outcome == "not the same", "a chosen name says nothing, and what is told differs"
     assert {"person.pseudonym", "person.durations-differ", "person.told-at-other-times"} <= rules
 
 
@@ -109,3 +110,27 @@ def test_initials_join_the_only_full_name_they_fit() -> None:
 def test_a_body_is_the_same_under_both_forms_of_its_name() -> None:
     assert body_key("Oldra’s government") == body_key("The government of Oldra") == "government of oldra"
     assert body_key("Prosecutor’s Office") == "prosecutor s office"
+
+
+def test_a_chosen_name_is_not_its_namesake_where_what_is_told_differs() -> None:
+    def outcome(pseudonyms: tuple[str, ...], days: str) -> str:
+        nurse = victim("They held me for nine days", "Ilse Oren", duration="P9D")
+        student = victim("They held me for some days", "Ilse", duration=days)
+        result = check(document("a", nurse), document("b", student, pseudonyms=pseudonyms))
+        return _links(result)[frozenset({"Ilse Oren", "Ilse"})][0]
+
+    assert outcome(("Ilse",), "P5D") == "not the same"
+    assert outcome((), "P5D") == "may be the same", "control: not said to be a chosen name"
+    assert outcome(("Ilse",), "P9D") == "may be the same", "control: what is told does not differ"
+
+
+def test_his_wife_ana_is_the_one_of_his_surname_that_the_case_knows() -> None:
+    def people(description: str, other_surname: str) -> int:
+        told = Said(text="He went out", by="Ana", kind=SpeakerKind.RELATIVE, about="Tomas Bell")
+        named = Said(text="He went out", by=f"Ana {other_surname}", kind=SpeakerKind.RELATIVE)
+        described = {"Ana": (description,)} if description else {}
+        return len(check(document("a", told, descriptions=described), document("b", named)).people)
+
+    assert people("his wife", "Bell") == 2
+    assert people("", "Bell") == 3, "control: nobody says that she is of the family"
+    assert people("his wife", "Korn") == 3, "control: another surname"

@@ -202,3 +202,58 @@ def test_days_part_no_tellings_unless_a_paper_says_that_it_was_told() -> None:
     )
     assert len([a for a in plain.accounts if a.kind is SpeakerKind.VICTIM]) == 1
     assert len([a for a in told.accounts if a.kind is SpeakerKind.VICTIM]) == 2
+
+
+def test_an_outlet_that_saw_or_checked_it_itself_is_an_origin() -> None:
+    def told(text: str) -> tuple[int, int]:
+        return interval(check(document("a", Said(text=text), publisher="Northern Vell Radio")), "a:s1")
+
+    assert told("pictures seen by the NVR desk show nine lorries at the mill") == (1, 1)
+    assert told("documents obtained by this newspaper show nine lorries at the mill") == (1, 1)
+    assert told("Northern Vell Radio has seen the list of lorries at the mill") == (1, 1)
+    assert told("pictures seen by the police show nine lorries at the mill") == (0, 1), "control: somebody else saw"
+
+
+def test_who_is_said_not_to_have_seen_it_is_no_sure_origin() -> None:
+    def told(after: str) -> tuple[int, int]:
+        prods = Said(text="Two men said that prods were used.", by="two men", kind=SpeakerKind.VICTIM)
+        return interval(check(document("a", prods, Said(text=after), publisher="A")), "a:s1")
+
+    assert told("Neither had seen it themselves.") == (0, 1)
+    assert told("Neither had slept that night.") == (1, 1)
+
+
+def test_a_signed_judgement_is_its_writers_own() -> None:
+    def told(mode: Mode) -> tuple[int, int]:
+        text = "the state has not carried out any investigation"
+        author = Said(text=text, by="Ida Holm", kind=SpeakerKind.ORGANISATION, mode=mode, frame="investigation")
+        return interval(check(document("a", author, publisher="A")), "a:s1")
+
+    assert told(Mode.OWN_WORDS) == (1, 1)
+
+
+def test_the_government_may_be_its_ministry_or_its_governor_but_these_are_two() -> None:
+    def told(*names: str) -> tuple[int, int]:
+        dead = ("died", "lost their lives", "were killed")
+        said = [
+            document(f"d{i}", Said(text=f"nine people {dead[i]} there", body=name, kind=SpeakerKind.OFFICIAL,
+                                   mode=Mode.INDIRECT, frame="kill.unknown_cause", count=number(9)))
+            for i, name in enumerate(names)
+        ]  # fmt: skip
+        return interval(check(*said), "d0:s1")
+
+    assert told("Ministry of Mills", "Governor of Orsk") == (2, 2)
+    assert told("Ministry of Mills", "Governor of Orsk", "the government") == (2, 3)
+    assert told("Ministry of Mills", "the government") == (1, 2), "control: the whole may be its part"
+
+
+def test_who_leaves_it_open_stands_for_nothing() -> None:
+    def told(polarity: Polarity) -> tuple[int, int]:
+        frame, witness = "kill.unknown_cause", SpeakerKind.WITNESS
+        killed = Said(text="people were killed by masked riders at the mill", by="Ana Dorn", kind=witness, frame=frame)
+        asked = Said(text="at the mill masked riders killed how many", by="Odo Brandt", kind=witness, frame=frame,
+                     polarity=polarity)  # fmt: skip
+        return interval(check(document("a", killed), document("b", asked)), "a:s1")
+
+    assert told(Polarity.SUPPOSED) == (1, 1)
+    assert told(Polarity.DONE) == (2, 2), "control"

@@ -71,7 +71,7 @@ def test_bylines_and_date_lines_are_named(line: str) -> None:
 
 def test_what_the_person_who_saved_the_file_knows_comes_first_and_the_rest_is_on_record() -> None:
     sheet = SheetRow(
-        file="a.html", publisher="The Lantern", published="2021-03", author="I. Marl", url="https://lantern.example/a"
+        file="a.html", publisher="The Lantern", published="2021-02", author="I. Marl", url="https://lantern.example/a"
     )
     reading = of_page(
         f"<h1>Nine men held</h1><p>{BODY}</p>",
@@ -84,7 +84,7 @@ def test_what_the_person_who_saved_the_file_knows_comes_first_and_the_rest_is_on
     assert publication.publisher.value == "The Lantern"
     assert "Lantern Online" in publication.publisher.because[0].words
     assert publication.published is not None
-    assert publication.published.value.edtf == "2021-03"
+    assert publication.published.value.edtf == "2021-02"
     assert "2021-03-06" in publication.published.because[0].words
     assert publication.author is not None
     assert publication.author.value == "I. Marl"
