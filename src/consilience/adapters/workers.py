@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -19,6 +20,8 @@ Made = TypeVar("Made")
 WORTH_IT = 24
 """Values from which starting processes costs less than it saves: a process loads the language model anew (2 s)."""
 MOST = 8
+_AT_ONCE = 2
+"""Values given to a worker together."""
 
 
 def on_every_core(function: Callable[[Given], Made], values: Sequence[Given]) -> Iterator[Made]:
@@ -29,14 +32,21 @@ def on_every_core(function: Callable[[Given], Made], values: Sequence[Given]) ->
         return
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    # Not pool.map: it cancels what waits, and a pool whose processes end then stumbles over what was cancelled.
+    waiting = deque(pool.submit(_of_each, function, values[i : i + _AT_ONCE]) for i in range(0, len(values), _AT_ONCE))
     try:
-        yield from pool.map(function, values, chunksize=2)
+        while waiting:
+            yield from waiting.popleft().result()
     except BaseException:
         _end(pool)
-        pool.shutdown(wait=False, cancel_futures=True)
         raise
-    # Waited for: a process that ends with workers still idling can wait for them for ever.
-    pool.shutdown(wait=True)
+    finally:
+        # Waited for: a process that ends with workers still idling can wait for them for ever.
+        pool.shutdown(wait=True)
+
+
+def _of_each(function: Callable[[Given], Made], values: Sequence[Given]) -> list[Made]:
+    return [function(value) for value in values]
 
 
 def cores() -> int:

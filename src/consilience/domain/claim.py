@@ -7,6 +7,7 @@ because an unknown root adds 0 to the low bound and 1 to the high (Every Casualt
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,6 +93,47 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """Which certain origins of a claim may be one source, by their ids: what the low bound allows for.
+
+    ``one`` are pairs that may be one and the same; ``whole`` are pairs of a state spoken of as a whole and a part of
+    it: the whole may be any one of its parts, and its parts are not thereby one.
+    """
+
+    one: tuple[tuple[str, str], ...] = ()
+    whole: tuple[tuple[str, str], ...] = ()
+
+    def surely_apart(self, origins: Collection[str]) -> int:
+        """How many of these origins are surely different sources; at least 1 for any."""
+        group = {o: o for o in origins}
+        for a, b in self.one:
+            if a in group and b in group:
+                gone, kept = group[a], group[b]
+                group = {o: kept if g == gone else g for o, g in group.items()}
+        open_to: dict[str, set[str]] = {g: set() for g in group.values()}
+        for a, b in self.whole:
+            if a in group and b in group and group[a] != group[b]:
+                open_to[group[a]].add(group[b])
+                open_to[group[b]].add(group[a])
+        return len(_pairwise_apart(open_to))
+
+
+def _pairwise_apart(open_to: Mapping[str, set[str]]) -> list[str]:
+    """Sources no two of which may be one: "the government" may be the ministry or the governor, which are not one.
+
+    Greedy, the source with the fewest doubts first: the set may be smaller than the largest there is, never wrong.
+    """
+    chosen: list[str] = []
+    left = {name: set(others) for name, others in open_to.items()}
+    while left:
+        name = min(left, key=lambda k: (len(left[k]), k))
+        chosen.append(name)
+        gone = left.pop(name) | {name}
+        left = {k: others - gone for k, others in left.items() if k not in gone}
+    return chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corroboration:
     """How widely a claim is carried and from how many roots; each number is the length of the list beside it."""
 
@@ -101,6 +143,7 @@ class Corroboration:
     origins: tuple[Origin, ...]
     interval: Interval
     because: tuple[Reason, ...]
+    doubts: Doubts = Doubts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ import pytest
 from consilience.adapters import workers
 from consilience.adapters.workers import WORTH_IT, on_every_core
 
+pytestmark = pytest.mark.filterwarnings("error")
+
 
 def doubled(number: int) -> tuple[int, int]:
     return 2 * number, os.getpid()
@@ -39,8 +41,6 @@ def test_a_few_values_are_worked_on_here() -> None:
 def test_an_error_in_a_worker_is_raised_here_and_leaves_no_worker_behind() -> None:
     with pytest.raises(ValueError, match="three"):
         list(on_every_core(refuses, range(WORTH_IT)))
-    for process in multiprocessing.active_children():
-        process.join(10)
     assert multiprocessing.active_children() == []
 
 
@@ -48,8 +48,6 @@ def test_one_who_stops_listening_ends_the_workers() -> None:
     results = on_every_core(doubled, range(WORTH_IT))
     next(results)
     results.close()  # type: ignore[attr-defined]
-    for process in multiprocessing.active_children():
-        process.join(10)
     assert multiprocessing.active_children() == []
 
 

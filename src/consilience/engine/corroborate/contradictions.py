@@ -7,6 +7,7 @@ two statements of one speaker it is a question of coherence, with its usual caus
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -22,6 +23,9 @@ from consilience.engine.corroborate.terms import term
 COHERENCE = "within one speaker's words: translation, an estimate, trauma or another event are usual causes"
 TOLL = 5
 """From this number on a count beside "one" is a toll, not another count of the one (our convention)."""
+_PERIOD = re.compile(r"\b(?:in|during|over|within)\s+the\s+$", re.IGNORECASE)
+_BEFORE = 12
+"""Code points before a length of time in which it is said to be a period."""
 _RECORDS = frozenset(term(w) for w in ("document", "record", "register", "list", "verify", "identify", "treat"))
 
 
@@ -35,7 +39,7 @@ def find_contradictions(claim: str, group: Sequence[Told], account_of: Mapping[s
             reason = conflict(_values(left, role), _values(right, role))
             if reason is None or (role == "count" and _is_record(left) and _is_record(right)):
                 continue
-            if role == "duration" and _is_of_many(left) != _is_of_many(right):
+            if role == "duration" and not _of_one_group(left, right):
                 continue
             within = account_of[left.statement.id] == account_of[right.statement.id]
             because = (reason, Reason(rule="coherence", words=COHERENCE)) if within else (reason,)
@@ -121,6 +125,14 @@ def _refuses(denial: Told, asserted: Told) -> bool:
     )
 
 
+def _of_one_group(left: Told, right: Told) -> bool:
+    """Whether lengths of time may be of the same people: not where one group is counted and the other is not it."""
+    if _is_of_many(left) != _is_of_many(right):
+        return False
+    counts = [[v.count for v in _values(one, "count") if v.count is not None] for one in (left, right)]
+    return not all(counts) or any(a.may_equal(b) for a in counts[0] for b in counts[1])
+
+
 def _is_of_many(one: Told) -> bool:
     """Whether a statement is of a counted group: how long seventeen people were held says nothing of one of them."""
     return any(v.role == "count" and v.count is not None and v.count.low > 1 for v in one.statement.values)
@@ -132,7 +144,12 @@ def _is_record(one: Told) -> bool:
 
 
 def _values(one: Told, role: str) -> list[Value]:
-    return [v for v in one.statement.values if v.role == role]
+    """The values of a role; "in the weeks that followed" says when, not for how long."""
+    found = [v for v in one.statement.values if v.role == role]
+    if role != "duration":
+        return found
+    text = one.document.reading.text
+    return [v for v in found if not _PERIOD.search(text[max(0, v.span.start - _BEFORE) : v.span.start])]
 
 
 def _comparable(a: Value, b: Value, *, several: bool) -> bool:

@@ -21,6 +21,8 @@ from consilience.engine.corroborate.likeness import likeness
 
 ALMOST = -2.2
 """Likeness from which two statements of different claims are still compared (chosen on development cases)."""
+FAR = 8
+"""Times that a number of another claim may be larger and still be taken for a count of the same (our convention)."""
 MANY = 60
 """Statements with values that share a frame or a word, above which that proposes no pairs."""
 _ROLES = frozenset({"date", "count", "duration"})
@@ -37,12 +39,19 @@ def near_contradictions(
         if claim_of[i] == claim_of[j]:
             continue
         found = find_contradictions(claim_of[i], [told[i], told[j]], account_of)
+        found = [x for x in found if x.role != "count" or not _far_apart(features[i], features[j])]
         if found and likeness(features[i], features[j]) >= ALMOST:
             for one in found:
                 numbers[one.claim] += 1
                 new_id = f"{one.claim}:n{numbers[one.claim]}"
                 out.append(replace(one, id=new_id, because=(*one.because, reason)))
     return out
+
+
+def _far_apart(a: Features, b: Features) -> bool:
+    """Whether every number of one is many times every number of the other: of two claims, that is another count."""
+    pairs = [sorted((x.low, y.low)) for x in a.numbers for y in b.numbers]
+    return bool(pairs) and all(high > FAR * low for low, high in pairs)
 
 
 def _pairs(told: Sequence[Told], features: Sequence[Features]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from consilience.domain.claim import Corroboration, Interval, Origin, PersonLink
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.accounts import Told, body_key, publisher_of
 from consilience.engine.corroborate.features import canonical_frame
-from consilience.engine.corroborate.sameness import surely_apart
+from consilience.engine.corroborate.sameness import doubts
 
 ASSESSMENTS = frozenset(
     {"investigation_refused", "impunity", "legal_qualification", "demand", "denial", "complaint_filed"}
@@ -97,8 +97,9 @@ def count_origins(
         )
         for number, same in enumerate(merged.values(), 1)
     )
-    surely = [[told for name in o.accounts for told in by_account[name]] for o in origins if o.certain]
-    low = surely_apart(surely, accounts.values(), links)
+    surely = [(o.id, [told for name in o.accounts for told in by_account[name]]) for o in origins if o.certain]
+    open_doubts = doubts(surely, accounts.values(), links)
+    low = open_doubts.surely_apart([id_ for id_, _ in surely])
     unknown = sum(not o.certain for o in origins)
     words = f"{low} that surely go back to a source of their own, {unknown} that may repeat somebody"
     if low < len(surely):
@@ -110,6 +111,7 @@ def count_origins(
         origins=origins,
         interval=Interval(low=max(0, low), high=len(origins)),
         because=(Reason(rule="origins.counted", words=words),),
+        doubts=open_doubts,
     )
 
 

@@ -7,11 +7,11 @@ of its kind in another document, named or not.  Nothing merges: the high bound s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from consilience.domain.account import Account, SpeakerKind
-from consilience.domain.claim import PersonLink
+from consilience.domain.claim import Doubts, PersonLink
 from consilience.engine.corroborate.accounts import Told, Voice
 
 _VAGUE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
@@ -36,42 +36,24 @@ def speaks_for_a_state(voice: Voice) -> bool:
     return voice.kind is SpeakerKind.OFFICIAL or bool(_STATE.search(voice.name))
 
 
-def surely_apart(sources: Sequence[Sequence[Told]], accounts: Iterable[Account], links: Sequence[PersonLink]) -> int:
-    """How many of the sources of a claim are surely different, each given by its statements; at least 1 for any."""
+def doubts(
+    sources: Sequence[tuple[str, Sequence[Told]]], accounts: Iterable[Account], links: Sequence[PersonLink]
+) -> Doubts:
+    """Which sources of a claim may be one, each given by its id and its statements."""
     known = {a.person for a in accounts} - {""}
     open_pairs: set[frozenset[str]] = set()
     if len(known) > 1:
         open_pairs = {
             frozenset({k.left, k.right}) for k in links if k.outcome == "may be the same" and {k.left, k.right} <= known
         }
-    group = list(range(len(sources)))
-    wholes: set[frozenset[int]] = set()
-    for i, j in combinations(range(len(sources)), 2):
-        if _may_be_one(sources[i], sources[j], open_pairs):
-            group = [group[i] if g == group[j] else g for g in group]
-        elif _state_meets(sources[i], sources[j]) or _state_meets(sources[j], sources[i]):
-            wholes.add(frozenset({i, j}))
-    open_to: dict[int, set[int]] = {g: set() for g in group}
-    for i, j in (sorted(pair) for pair in wholes):
-        if group[i] != group[j]:
-            open_to[group[i]].add(group[j])
-            open_to[group[j]].add(group[i])
-    return len(_pairwise_apart(open_to))
-
-
-def _pairwise_apart(open_to: Mapping[int, set[int]]) -> list[int]:
-    """Sources no two of which may be one: "the government" may be the ministry or the governor, which are not one.
-
-    Greedy, the source with the fewest doubts first: the set may be smaller than the largest there is, never wrong.
-    """
-    chosen: list[int] = []
-    left = {i: set(others) for i, others in open_to.items()}
-    while left:
-        i = min(left, key=lambda k: (len(left[k]), k))
-        chosen.append(i)
-        gone = left.pop(i) | {i}
-        left = {k: others - gone for k, others in left.items() if k not in gone}
-    return chosen
+    one: list[tuple[str, str]] = []
+    whole: list[tuple[str, str]] = []
+    for (a, left), (b, right) in combinations(sources, 2):
+        if _may_be_one(left, right, open_pairs):
+            one.append((a, b))
+        elif _state_meets(left, right) or _state_meets(right, left):
+            whole.append((a, b))
+    return Doubts(one=tuple(one), whole=tuple(whole))
 
 
 def _may_be_one(one: Sequence[Told], other: Sequence[Told], open_pairs: set[frozenset[str]]) -> bool:

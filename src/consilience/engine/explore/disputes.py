@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.account import SpeakerKind, Statement, Value
-from consilience.domain.claim import Claim, Contradiction, CrossCheck, Interval, Relation, Stance
+from consilience.domain.claim import Claim, Contradiction, CrossCheck, Doubts, Interval, Relation, Stance
 from consilience.engine.explore.roots import Root
 from consilience.engine.explore.values import in_plain_words, worked_out
 
@@ -75,16 +75,28 @@ def value_at(statement: Statement, pair: Contradiction) -> Value | None:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    """``sure`` is, for statements whose account is a certain origin of the claim they are lined up under, that origin
+    with what the claim knows of sources that may be one."""
+
     statements: dict[str, Statement]
     account_of: dict[str, str]
     root_of: dict[str, Root]
+    sure: Mapping[str, tuple[str, Doubts]]
 
     @classmethod
     def of(cls, check: CrossCheck, roots: Iterable[Root]) -> _Table:
+        account_of = {s: a.id for a in check.accounts for s in a.statements}
         return cls(
             {s.id: s for d in check.documents for s in d.statements},
-            {s: a.id for a in check.accounts for s in a.statements},
+            account_of,
             {a: root for root in roots for a in root.accounts},
+            {
+                s.statement: (held[account_of[s.statement]], c.corroboration.doubts)
+                for c in check.claims
+                if (held := _sure(c))
+                for s in c.statements
+                if account_of.get(s.statement) in held
+            },
         )
 
     def root(self, statement: str) -> Root | None:
@@ -125,7 +137,6 @@ def _denial(pairs: Sequence[Contradiction], claims: Mapping[str, Claim], table: 
     denying = tuple(dict.fromkeys(p.right for p in pairs))
     placed = [s.statement for c in denied for s in claims[c].statements if s.stance is not Stance.DENIES]
     asserted = [s for s in dict.fromkeys(placed) if s not in denying and s in table.statements]
-    sure = [claims[c] for c in denied]
     return Dispute(
         claims=denied,
         role="",
@@ -133,8 +144,8 @@ def _denial(pairs: Sequence[Contradiction], claims: Mapping[str, Claim], table: 
         within_speaker=all(_one_voice(p, table) for p in pairs),
         worked_out=False,
         sides=(
-            _side(sure, "asserted", "asserted", [(s, None) for s in asserted], table),
-            _side(sure, "denied", "denied", [(s, None) for s in denying], table),
+            _side("asserted", "asserted", [(s, None) for s in asserted], table),
+            _side("denied", "denied", [(s, None) for s in denying], table),
         ),
         pairs=tuple(pairs),
     )
@@ -167,29 +178,33 @@ def _sides_by_value(claim: Claim, pairs: Sequence[Contradiction], table: _Table)
             if like is not None and like.role == value.role and _counts_the_same(like, value, statement):
                 given[value.text()].setdefault(placed.statement, value)
     order = sorted(examples, key=lambda normal: _size(examples[normal]))
-    sides = [_side([claim], n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
-    sides += [
-        _side([claim], exact, exact, [(i, None) for i in dict.fromkeys(ids)], table) for exact, ids in bare.items()
-    ]
+    sides = [_side(n, in_plain_words(examples[n]), list(given[n].items()), table) for n in order]
+    sides += [_side(exact, exact, [(i, None) for i in dict.fromkeys(ids)], table) for exact, ids in bare.items()]
     return tuple(sides)
 
 
-def _side(
-    claims: Sequence[Claim], normal: str, words: str, given: Sequence[tuple[str, Value | None]], table: _Table
-) -> Side:
-    sure = {a for c in claims for o in c.corroboration.origins if o.certain for a in o.accounts}
+def _sure(claim: Claim) -> dict[str, str]:
+    """The accounts of certain origins, each with its origin."""
+    return {account: o.id for o in claim.corroboration.origins if o.certain for account in o.accounts}
+
+
+def _side(normal: str, words: str, given: Sequence[tuple[str, Value | None]], table: _Table) -> Side:
     roots: dict[str, bool] = {}
+    origins: dict[Doubts, set[str]] = {}
     for statement, _ in given:
         root = table.root(statement)
         if root is not None:
-            certain = table.account_of[statement] in sure
-            roots[root.letter] = roots.get(root.letter, False) or certain
+            roots[root.letter] = roots.get(root.letter, False) or statement in table.sure
+            if statement in table.sure:
+                origin, open_doubts = table.sure[statement]
+                origins.setdefault(open_doubts, set()).add(origin)
+    apart = sum(known.surely_apart(sorted(held)) for known, held in origins.items())
     return Side(
         normal=normal,
         words=words,
         given=tuple(given),
         letters=tuple(roots),
-        origins=Interval(low=sum(roots.values()), high=len(roots)),
+        origins=Interval(low=min(sum(roots.values()), apart), high=len(roots)),
     )
 
 

@@ -142,3 +142,41 @@ def test_a_contradiction_is_seen_between_two_claims_that_are_almost_one() -> Non
     assert claim_of(result, "a:s1") != claim_of(result, "a:s2")
     assert [{c.left, c.right} for c in result.contradictions] == [{"a:s1", "a:s2"}]
     assert any(r.rule == "conflict.near-claim" for c in result.contradictions for r in c.because)
+
+
+def test_another_claims_number_that_is_many_times_larger_is_another_count() -> None:
+    few = Said(text="Seventeen villagers were locked into the kiln", frame="liberty.detention", count=number(17))
+    many = Said(text="Within those walls sat three hundred souls", frame="liberty.detention", count=number(300))
+    result = check(document("a", few, many, publisher="A"))
+    assert claim_of(result, "a:s1") != claim_of(result, "a:s2")
+    assert result.contradictions == ()
+
+
+def test_in_the_weeks_that_followed_is_no_length_of_time() -> None:
+    def conflicts(words: str) -> bool:
+        frame, witness = "liberty.detention", SpeakerKind.WITNESS
+        days = Said(text="Ana Korn was held for two days", by="Odo Bran", kind=witness, frame=frame, about="Ana Korn",
+                    duration="P2D")  # fmt: skip
+        weeks = Said(text=f"Ana Korn was held {words} weeks", by="Ida Hol", kind=witness, frame=frame, about="Ana Korn",
+                     duration="P14D")  # fmt: skip
+        one, other = document("a", days), document("b", weeks)
+        at = other.reading.text.index("weeks")
+        value = replace(other.statements[0].values[0], span=Span(document="b", start=at, end=at + 5))
+        other = replace(other, statements=(replace(other.statements[0], values=(value,)),))
+        return bool(check(one, other).contradictions)
+
+    assert conflicts("for some"), "control"
+    assert not conflicts("in the")
+
+
+def test_how_long_one_group_was_held_says_nothing_of_a_larger_one() -> None:
+    def conflicts(other: int) -> bool:
+        frame, witness = "liberty.detention", SpeakerKind.WITNESS
+        days = Said(text="people were held in the mill at Orsk two days", by="Odo Brandt", kind=witness, frame=frame,
+                    duration="P2D", count=number(17))  # fmt: skip
+        weeks = Said(text="people were held in the mill at Orsk for weeks", by="Ida Holm", kind=witness, frame=frame,
+                     duration="P14D", count=number(other))  # fmt: skip
+        return "duration" in {c.role for c in check(document("a", days), document("b", weeks)).contradictions}
+
+    assert conflicts(17), "control"
+    assert not conflicts(40)

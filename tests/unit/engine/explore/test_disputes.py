@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from consilience.domain.claim import Contradiction, Relation
+from consilience.domain.claim import Contradiction, Doubts, Relation
 from consilience.domain.counts import Count, Operator
 from consilience.domain.reasons import Reason
 from consilience.engine.explore.disputes import denied_claims, find_disputes
@@ -89,3 +89,39 @@ def test_one_denial_of_many_claims_is_one_denial_though_it_stands_outside_them()
     assert [s for s, _ in denied.given] == ["t2"]
     assert {"m1", "o2"} <= {s for s, _ in asserted.given}
     assert denied_claims(found) == 2
+
+
+def all_sure(check, *doubts):
+    """The case with every origin of the claim "taken" certain, and those pairs that may be one source."""
+
+    def changed(claim):
+        found = claim.corroboration
+        origins = tuple(replace(o, certain=True) for o in found.origins)
+        found = replace(found, origins=origins, doubts=Doubts(one=doubts))
+        return replace(claim, corroboration=found) if claim.id == "taken" else claim
+
+    return replace(check, claims=tuple(changed(c) for c in check.claims))
+
+
+def test_sources_that_may_be_one_are_not_two_origins_of_a_side():
+    check = with_count(with_pairs(pair("x1", "m1", "o1")), "u1", 26)
+
+    def widest(*doubts):
+        return max((s for d in disputes(all_sure(check, *doubts)) for s in d.sides), key=lambda s: s.origins.high)
+
+    control = widest()
+    assert (control.origins.low, control.origins.high) == (2, 2), "two sure origins give one number"
+    account_of = {s: a.id for a in check.accounts for s in a.statements}
+    both = sorted({f"taken-{account_of[s]}" for s, _ in control.given if s in account_of})
+    assert str(widest((both[0], both[1])).origins) == "1\N{EN DASH}2"
+
+
+def test_a_statement_of_another_claim_counts_as_it_does_there():
+    check = build_case()
+    other = next(c for c in check.claims if c.id != "taken" and any(o.certain for o in c.corroboration.origins))
+    sure = {a for o in other.corroboration.origins if o.certain for a in o.accounts}
+    account_of = {s: a.id for a in check.accounts for s in a.statements}
+    there = next(s.statement for s in other.statements if account_of[s.statement] in sure)
+    (found,) = disputes(replace(check, contradictions=(pair("x1", "u1", there),)))
+    side = next(s for s in found.sides if there in {i for i, _ in s.given})
+    assert side.origins.low == 1
