@@ -9,13 +9,14 @@ from consilience.domain.claim import Claim, Interval, Stance
 from consilience.domain.dates import EdtfDate
 from consilience.engine.explore.catalogue import Catalogue
 from consilience.engine.explore.disputes import Dispute, denied_claims
-from consilience.engine.explore.roots import Root
+from consilience.engine.explore.roots import Root, origins_of_case
 from consilience.engine.explore.values import date_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """Every number is the length of a list here; ``origins`` runs from the certain roots to all of them.
+    """Every number is the length of a list here, but the low end of ``origins``: certain roots that may be one source
+    count once there (``origins_of_case``); the high end is all roots.
 
     A root that only denies is no origin of what it denies, so it is not among them.
     A contradiction is one claim and one kind of value, however many pairs of statements disagree about it.
@@ -46,7 +47,7 @@ def build_headline(known: Catalogue) -> Headline:
     """Count the case."""
     check = known.check
     roots = tuple(r for r in known.roots if not r.only_denies)
-    origins = Interval(low=sum(r.certain for r in roots), high=len(roots))
+    origins = origins_of_case(check, known.roots)
     publishers = tuple(sorted({name for _, name in check.publishers if name}))
     conflicts = tuple(d for d in known.disputes if not d.denial)
     denials = tuple(d for d in known.disputes if d.denial)

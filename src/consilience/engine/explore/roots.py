@@ -6,10 +6,11 @@ goes with the smallest origin that holds it, so that a report that sums up does 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.account import Account, SpeakerKind
-from consilience.domain.claim import CrossCheck, Stance
+from consilience.domain.claim import CrossCheck, Doubts, Interval, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,30 @@ def find_roots(check: CrossCheck) -> tuple[Root, ...]:
         )
         for number, root in enumerate(order)
     )
+
+
+def origins_of_case(check: CrossCheck, roots: Sequence[Root]) -> Interval:
+    """How many independent origins the case has: low counts roots that may be one source once, high counts all.
+
+    A root that only denies is no origin of what it denies.  Roots may be one source where two of
+    their origins may be in a claim.
+    """
+    told = [r for r in roots if not r.only_denies]
+    letter_of = {account: r.letter for r in told for account in r.accounts}
+    one: set[tuple[str, str]] = set()
+    whole: set[tuple[str, str]] = set()
+    for claim in check.claims:
+        found = claim.corroboration
+        at = {o.id: next((letter_of[a] for a in o.accounts if a in letter_of), "") for o in found.origins}
+        one |= _between_roots(found.doubts.one, at)
+        whole |= _between_roots(found.doubts.whole, at)
+    doubts = Doubts(one=tuple(sorted(one)), whole=tuple(sorted(whole)))
+    return Interval(low=doubts.surely_apart([r.letter for r in told if r.certain]), high=len(told))
+
+
+def _between_roots(pairs: Iterable[tuple[str, str]], at: dict[str, str]) -> set[tuple[str, str]]:
+    """Pairs of origins of a claim as pairs of roots of the case; within one root there is nothing to doubt."""
+    return {(at[a], at[b]) for a, b in pairs if at.get(a) and at.get(b) and at[a] != at[b]}
 
 
 def letter(number: int) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from consilience.domain.account import Statement
 from consilience.domain.claim import Claim, ClaimStatement, CrossCheck, Interval, Stance
 from consilience.engine.explore.disputes import Dispute, find_disputes
-from consilience.engine.explore.roots import Root, find_roots
+from consilience.engine.explore.roots import Root, find_roots, origins_of_case
 
 
 class Mark(StrEnum):
@@ -64,7 +64,6 @@ class Matrix:
 def matrix(check: CrossCheck) -> Matrix:
     """Rows: contradicted claims first, then by origins, documents and id.  A root that only denies is no origin."""
     roots = find_roots(check)
-    supporting = [r for r in roots if not r.only_denies]
     letter_of = {account: root.letter for root in roots for account in root.accounts}
     told_by = {s: letter_of[a.id] for a in check.accounts if a.id in letter_of for s in a.statements}
     found = find_disputes(check, roots)
@@ -83,7 +82,7 @@ def matrix(check: CrossCheck) -> Matrix:
         publishers=len({name for _, name in check.publishers if name}),
         statements=sum(len(d.statements) for d in check.documents),
         accounts=len(check.accounts),
-        origins=Interval(low=sum(r.certain for r in supporting), high=len(supporting)),
+        origins=origins_of_case(check, roots),
         rows=tuple(rows),
         roots=roots,
         conflicts=tuple(d for d in found if not d.denial),

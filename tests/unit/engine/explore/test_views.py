@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from consilience.domain.claim import Interval, Stance
+from consilience.domain.claim import Doubts, Interval, Stance
 from consilience.domain.material import Reading
 from consilience.engine.explore.catalogue import catalogue_of
 from consilience.engine.explore.claims import build_claims
@@ -13,6 +13,7 @@ from consilience.engine.explore.matrix import build_matrix
 from consilience.engine.explore.people import build_people
 from consilience.engine.explore.roots import letter
 from consilience.engine.explore.timeline import _bulk, build_timeline
+from consilience.interfaces.cli.matrix import matrix
 from tests.unit.engine.explore.build_case import NURSE, build_case
 
 KNOWN = catalogue_of(build_case())
@@ -30,6 +31,23 @@ def test_every_number_of_the_headline_is_the_length_of_its_list():
     found = build_headline(KNOWN)
     assert found.origins == Interval(low=sum(r.certain for r in found.roots), high=len(found.roots))
     assert "Interior Ministry" not in {r.speaker for r in found.roots}, "it only denies"
+
+
+def _with_doubt(doubt):
+    """The case, with two certain origins of its first claim that has them in doubt."""
+    check = KNOWN.check
+    claim = next(c for c in check.claims if sum(o.certain for o in c.corroboration.origins) > 1)
+    sure = [o.id for o in claim.corroboration.origins if o.certain][:2]
+    doubted = replace(claim, corroboration=replace(claim.corroboration, doubts=doubt(tuple(sure))))
+    return catalogue_of(replace(check, claims=tuple(doubted if c is claim else c for c in check.claims)))
+
+
+def test_two_origins_that_may_be_one_count_once_in_the_low_number_of_the_case():
+    before = build_headline(KNOWN).origins
+    for doubt in (lambda pair: Doubts(one=(pair,)), lambda pair: Doubts(whole=(pair,))):
+        known = _with_doubt(doubt)
+        assert build_headline(known).origins == Interval(low=before.low - 1, high=before.high)
+        assert matrix(known.check).origins == build_headline(known).origins, "the terminal and the page say the same"
 
 
 def test_every_claim_stands_in_exactly_one_list_of_interest():
