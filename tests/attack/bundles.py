@@ -29,6 +29,7 @@ from consilience.domain.release import Cleared
 from consilience.engine.handover.bag import manifest_bytes
 from tests.attack.cases import memory_case, open_on, repeatable_bytes, take_in, write_files
 from tests.attack.disks import MemoryDisk
+from tests.looks import look_at
 
 Files = dict[str, bytes]
 INTERNAL = Request(use=Use.INTERNAL_ANALYSIS, audience=Audience.CASE_TEAM, day=dt.date(2031, 6, 1))
@@ -97,7 +98,7 @@ def filled_case(folder: Path, files: int, seed: str = "fixed") -> tuple[Case, Un
 def export_from(case: Case, choice: Choice | None = None) -> tuple[Files, HandedOver]:
     """The bundle that an open case gives, in memory."""
     check, given = check_of(case.readings()), choice or Choice()
-    cleared, disk = clear(check, INTERNAL), MemoryDisk()
+    cleared, disk = clear(look_at(check), INTERNAL), MemoryDisk()
     assert isinstance(cleared, Cleared)
     done = hand_over_on(case, cleared, chosen(case, check, given), disk, records=given.records)
     return {name: bytes(data) for name, data in disk.files.items()}, done

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,16 @@ from consilience.domain.account import Involvement, Mode, Participant, Person, S
 from consilience.domain.chance import Chance
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.errors import InputError, ValueRefusedError
+from consilience.domain.incident import Incident
 from consilience.domain.language import Sentence
 from consilience.domain.material import Reading, SheetRow, Unreadable
+from consilience.domain.review import NOTHING_DECIDED, Rulings
 from consilience.engine.coding.assemble import beginning, code_document, readable_runs
 from consilience.engine.coding.chances import with_chances
 from consilience.engine.corroborate.cross_check import cross_check
 from consilience.engine.plain import from_plain, to_plain
 from consilience.engine.read import make_reading, name_language, parse_sheet
+from consilience.engine.review.statements import Reviewed, review
 
 Progress = Callable[[int, int], None]
 LANGUAGES = frozenset({"en", "ru"})
@@ -104,32 +107,43 @@ def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: 
 
 
 def crosscheck(case: Case, progress: Progress = lambda _done, _of: None) -> CrossCheck:
-    """The machine reading of a case.
+    """The machine reading of a case with what people decided about it."""
+    return join_up(review(coded(case, progress), case.decisions()))
+
+
+def join_up(reviewed: Reviewed) -> CrossCheck:
+    """Documents after review, cross-checked."""
+    return _cross_check(reviewed.documents, reviewed.rulings)
+
+
+def coded(case: Case, progress: Progress = lambda _done, _of: None) -> list[CodedDocument]:
+    """Every document of a case as the machine reads it, by document id.
 
     What was read in a document is kept in the encrypted index under the digest of its Reading and of the rules, so
     that a second look is quick and an interrupted one goes on where it stopped.
     """
     rules = f"{rules_digest()}+{annotator().name}"  # the same rules read otherwise where the extra ru is not installed
     readings, digests = case.readings(), case.reading_digests()
-    coded: dict[str, CodedDocument] = {}
+    made: dict[str, CodedDocument] = {}
     anew = []
     for reading in readings:
         known = _kept(case.suggestion(digests[reading.document], rules), reading)
         if known is None:
             anew.append(reading)
         else:
-            coded[reading.document] = known
-    progress(len(coded), len(readings))
+            made[reading.document] = known
+    progress(len(made), len(readings))
     for document in on_every_core(code, anew):
         name = document.reading.document
-        coded[name] = document
+        made[name] = document
         case.keep_suggestion(digests[name], rules, _to_keep(document))
-        progress(len(coded), len(readings))
-    return _cross_check([coded[reading.document] for reading in readings])
+        progress(len(made), len(readings))
+    return [made[reading.document] for reading in readings]
 
 
-def _cross_check(coded: Sequence[CodedDocument]) -> CrossCheck:
-    return cross_check(tuple(coded), engine=engine_version(), singles=load_vocabulary().singles())
+def _cross_check(documents: Sequence[CodedDocument], rulings: Rulings = NOTHING_DECIDED) -> CrossCheck:
+    singles = load_vocabulary().singles()
+    return cross_check(tuple(documents), engine=engine_version(), singles=singles, rulings=rulings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +152,13 @@ class _Coded:
 
     people: tuple[Person, ...]
     statements: tuple[Statement, ...]
+    incident: Incident | None
+    involvements: tuple[Involvement, ...]
 
 
 def _to_keep(document: CodedDocument) -> str:
-    return json.dumps(to_plain(_Coded(people=document.people, statements=document.statements)), ensure_ascii=False)
+    kept = _Coded(**{f.name: getattr(document, f.name) for f in fields(_Coded)})
+    return json.dumps(to_plain(kept), ensure_ascii=False)
 
 
 def _kept(body: str | None, reading: Reading) -> CodedDocument | None:
@@ -152,7 +169,7 @@ def _kept(body: str | None, reading: Reading) -> CodedDocument | None:
         coded = from_plain(_Coded, json.loads(body))
     except (ValueError, ValueRefusedError):
         return None
-    return CodedDocument(reading=reading, people=coded.people, statements=coded.statements)
+    return CodedDocument(reading=reading, **{f.name: getattr(coded, f.name) for f in fields(_Coded)})
 
 
 def read_folder(folder: Path, sheet: Path | None = None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from consilience.adapters.vault.ledger import (
     recorded_header,
 )
 from consilience.adapters.vault.lock import LOCK, CaseLock
-from consilience.adapters.vault.store import READING, RECORD, REFUSAL, Vault
+from consilience.adapters.vault.store import DECISION, READING, RECORD, REFUSAL, Vault
 from consilience.domain.anchor import Anchor
 from consilience.domain.custody import Action, Checkpoint, Entry, Holding, ItemRecord
 from consilience.domain.errors import (
@@ -34,8 +34,9 @@ from consilience.domain.errors import (
     ValueRefusedError,
 )
 from consilience.domain.material import Reading
+from consilience.domain.review import Decision
 from consilience.engine.custody.holdings import fold_holdings, take_entry
-from consilience.engine.custody.records import read_reading, read_record, read_refusal
+from consilience.engine.custody.records import read_decision, read_reading, read_record, read_refusal
 
 INDEX = "index.db"
 _BUILDING = ".consilience-case-"
@@ -92,6 +93,10 @@ class Case:
     def items(self) -> list[tuple[ItemRecord, Holding, str]]:
         """Every item in order of receipt: its record, what is held of it, the note of a refusal."""
         return self.index.items()
+
+    def decisions(self) -> list[Decision]:
+        """Everything that people decided, in the order in which they did."""
+        return self.index.decisions()
 
     def suggestion(self, reading_digest: str, engine: str) -> str | None:
         """Cached JSON text of what an engine version made of a Reading (digest as in ``reading_digests``)."""
@@ -177,6 +182,8 @@ def load_entry(vault: Vault, entry: Entry) -> Made:
             return read_reading(vault.get(item, READING, entry.refs["reading"]))
         if entry.action is Action.UNREADABLE:
             return read_refusal(vault.get(item, REFUSAL, entry.refs["refusal"]))
+        if DECISION in entry.refs:
+            return read_decision(vault.get(item, DECISION, entry.refs[DECISION]))
     except (ValueRefusedError, KeyError) as error:
         raise DamageError(
             f"Ledger entry {entry.seq} names something that the vault does not hold as it should.",

@@ -15,6 +15,8 @@ from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL
 from consilience.adapters.writers.bundle import BundleMaterial, write_bundle
 from consilience.casework import anchoring
 from consilience.casework.case import Case, sweep
+from consilience.casework.clearing import clear
+from consilience.casework.reviewing import Look
 from consilience.domain.anchor import Anchor, AnchorKind, Attested
 from consilience.domain.bundle import (
     BUNDLE_FORMAT,
@@ -27,7 +29,7 @@ from consilience.domain.bundle import (
     TimeStampFile,
 )
 from consilience.domain.claim import CrossCheck
-from consilience.domain.consent import Audience, Consents, Request
+from consilience.domain.consent import Request
 from consilience.domain.custody import Action, Holding, ItemRecord
 from consilience.domain.errors import InputError, StorageError
 from consilience.domain.release import Cleared, Refused
@@ -36,7 +38,6 @@ from consilience.engine.custody.chain import entry_bytes
 from consilience.engine.custody.records import read_record
 from consilience.engine.custody.verify import checkpoint_file
 from consilience.engine.handover.proofs import consistencies, custody_bytes, inclusions
-from consilience.engine.protect.clearance import clear_internal, clear_public
 
 STAGED = ".consilience-output-"
 
@@ -62,15 +63,15 @@ class HandedOver:
     guessable: int = 0
 
 
-def hand_over(case: Case, check: CrossCheck, place: Path, request: Request, choice: Choice) -> HandedOver | Refused:
+def hand_over(case: Case, look: Look, place: Path, request: Request, choice: Choice) -> HandedOver | Refused:
     """Write a bundle to ``place``, which must not exist or be an empty folder, or say why it may not be written.
 
     The gate judges the whole case, also when a part of it is handed over.  Raises InputError for an unknown document,
     DamageError when something stored does not open, StorageError; then no bundle stands.
     """
     # Load.
-    exhibits = chosen(case, check, choice)
-    cleared = clear(check, request)
+    exhibits = chosen(case, look.check, choice)
+    cleared = clear(look, request)
     if isinstance(cleared, Refused):
         return cleared
     # Write, and record before the bundle gets its name.
@@ -81,13 +82,6 @@ def hand_over(case: Case, check: CrossCheck, place: Path, request: Request, choi
 
     _with_name(place, case, write)
     return made[0]
-
-
-def clear(check: CrossCheck, request: Request) -> Cleared | Refused:
-    """What the gate says."""
-    if request.audience is Audience.CASE_TEAM:
-        return clear_internal(check, consents=Consents(), day=request.day)
-    return clear_public(check, request, consents=Consents(), reviewed=False)
 
 
 def hand_over_on(

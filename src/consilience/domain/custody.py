@@ -31,6 +31,7 @@ class Action(StrEnum):
     CONSENT_CHANGED = "consent-changed"
     DISPOSED = "disposed"
     KEYS_CHANGED = "keys-changed"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

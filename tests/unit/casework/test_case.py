@@ -29,7 +29,12 @@ def path(tmp_path: Path) -> Path:
 def test_a_rebuilt_index_equals_the_one_that_grew_in_every_table(path: Path) -> None:
     with open_case(path, PASSPHRASE, system=system_on()) as case:
         grown, found = case.index.dump(), case.index.search("ferry")
-        assert {name: len(rows) for name, rows in grown.items()} == {"meta": 2, "items": 9, "readings": 8}
+        assert {name: len(rows) for name, rows in grown.items()} == {
+            "meta": 2,
+            "items": 9,
+            "readings": 8,
+            "decisions": 0,
+        }
         assert rebuild(case) == len(case.ledger.entries)
         assert case.index.dump() == grown
         assert case.index.search("ferry") == found

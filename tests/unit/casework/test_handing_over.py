@@ -26,10 +26,11 @@ from consilience.engine.custody.records import read_record, record_bytes
 from tests.attack.bundles import INTERNAL, MemoryBag, check_of, export_from, filled_case
 from tests.attack.cases import PASSPHRASE, system_on, take_in, write_files
 from tests.attack.disks import FailingDisk, refuse
+from tests.looks import look_at
 
 
 def made(case: Case, place: Path, choice: Choice | None = None) -> HandedOver | Refused:
-    return hand_over(case, check_of(case.readings()), place, INTERNAL, choice or Choice())
+    return hand_over(case, look_at(check_of(case.readings())), place, INTERNAL, choice or Choice())
 
 
 def test_a_bundle_of_a_case_on_disk_is_sound_and_private(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_a_bundle_for_others_is_refused_and_nothing_is_written_or_recorded(tmp_p
     case, _ = filled_case(tmp_path / "files", 1)
     before = len(case.ledger.entries)
     request = Request(use=Use.PUBLIC_REPORT, audience=Audience.PUBLIC, day=INTERNAL.day)
-    refused = hand_over(case, check_of(case.readings()), tmp_path / "bundle", request, Choice())
+    refused = hand_over(case, look_at(check_of(case.readings())), tmp_path / "bundle", request, Choice())
     assert isinstance(refused, Refused)
     assert [p.name for p in tmp_path.iterdir()] == ["files"]
     assert len(case.ledger.entries) == before

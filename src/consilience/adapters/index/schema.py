@@ -1,7 +1,8 @@
 """Tables of the index and the statements on them: SQL is text from here and runs in one place.
 
 ``items`` says what was received and what became of it, ``readings`` holds every text layer, ``words`` finds words in
-them, ``suggestions`` is a cache that may be thrown away, ``meta`` counts the entries that are in.
+them, ``suggestions`` is a cache that may be thrown away, ``decisions`` is what people decided, ``meta`` counts the
+entries that are in.
 """
 
 from __future__ import annotations
@@ -24,6 +25,14 @@ TABLES = (
     " tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO words(words, rank) VALUES('secure-delete', 1)",
 )
+MAKE_DECISIONS = (
+    "CREATE TABLE IF NOT EXISTS decisions (number INTEGER PRIMARY KEY, item TEXT NOT NULL, body TEXT NOT NULL) STRICT"
+)
+"""Made with the first decision, so that a case in which nobody decided anything is as older programs made it."""
+HAS_DECISIONS = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'decisions'"
+PUT_DECISION = "INSERT INTO decisions VALUES (?, ?, ?)"
+ALL_DECISIONS = "SELECT body FROM decisions ORDER BY number"
+COMPARED_DECISIONS = "SELECT * FROM decisions ORDER BY number"
 COMPARED = {
     "meta": "SELECT * FROM meta ORDER BY name",
     "items": "SELECT * FROM items ORDER BY item",

@@ -19,13 +19,14 @@ from consilience.adapters.index.connection import connect
 from consilience.domain.custody import Action, Entry, Holding, ItemRecord
 from consilience.domain.errors import DamageError, NewerCaseError, StorageError
 from consilience.domain.material import Reading, SheetRow
+from consilience.domain.review import Decision
 from consilience.engine.custody.canonical import canonical
 from consilience.engine.custody.records import Refusal, reading_bytes
 from consilience.engine.plain import from_plain, to_plain
 
-Made = ItemRecord | Reading | Refusal | None
+Made = ItemRecord | Reading | Refusal | Decision | None
 Load = Callable[[Entry], Made]
-"""What the vault holds for an entry: the record, Reading or refusal that it names, None for other entries."""
+"""What the vault holds for an entry: the record, Reading, refusal or decision that it names, None for other entries."""
 
 
 class Index:
@@ -87,6 +88,10 @@ class Index:
             elif entry.action is Action.UNREADABLE and isinstance(made, Refusal):
                 row = (entry.seq, "", entry.refs["refusal"], entry.refs["reason"], made.outcome.note, made.item)
                 self._db.execute(schema.SET_OUTCOME, row)
+            elif isinstance(made, Decision):
+                self._db.execute(schema.MAKE_DECISIONS)
+                body = canonical(to_plain(made)).decode()
+                self._db.execute(schema.PUT_DECISION, (entry.seq, entry.refs["item"], body))
             self._db.execute(schema.PUT_META, ("entries", entry.seq + 1))
 
     def catch_up(self, entries: tuple[Entry, ...], load: Load) -> int:
@@ -114,6 +119,15 @@ class Index:
         """Every item in order of receipt: its record, what is held of it, and the note of a refusal."""
         return [_item(row) for row in self._rows(schema.ALL_ITEMS)]
 
+    def decisions(self) -> list[Decision]:
+        """Everything that people decided, in the order of the ledger."""
+        if not self._has_decisions():
+            return []
+        return [from_plain(Decision, json.loads(str(row[0]))) for row in self._rows(schema.ALL_DECISIONS)]
+
+    def _has_decisions(self) -> bool:
+        return bool(self._rows(schema.HAS_DECISIONS)[0][0])
+
     def search(self, query: str, limit: int = 50) -> list[tuple[str, str]]:
         """(document id, words around) for documents with all the words of ``query``, best first."""
         words = " ".join('"' + word.replace('"', '""') + '"' for word in query.replace("\0", " ").split())
@@ -132,7 +146,8 @@ class Index:
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table that must be the same after a rebuild."""
-        return {name: self._rows(sql) for name, sql in schema.COMPARED.items()}
+        rows = {name: self._rows(sql) for name, sql in schema.COMPARED.items()}
+        return rows | {"decisions": self._rows(schema.COMPARED_DECISIONS) if self._has_decisions() else []}
 
     def faults(self) -> list[str]:
         """What the database finds wrong with itself: page HMACs, structure, full text against its content.

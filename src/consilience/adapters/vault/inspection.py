@@ -17,10 +17,10 @@ from consilience.adapters.vault.disk import NEW
 from consilience.adapters.vault.header import HEADER, Unlocked
 from consilience.adapters.vault.ledger import ENTRIES
 from consilience.adapters.vault.lock import LOCK
-from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL, Vault, blob_file, key_file
+from consilience.adapters.vault.store import DECISION, ORIGINAL, READING, RECORD, REFUSAL, Vault, blob_file, key_file
 from consilience.domain.custody import Action, Discrepancy, Entry, Gravity, ItemRecord
 from consilience.domain.errors import ConsilienceError, ValueRefusedError
-from consilience.engine.custody.records import read_reading, read_record, read_refusal
+from consilience.engine.custody.records import read_decision, read_reading, read_record, read_refusal
 
 _FORMAT_NAMES = re.compile(r"(keys|blobs)/[0-9a-f]{2}/[0-9a-f]{32}|ledger/torn-\d+|index\.db-journal")
 _CHECKPOINT = re.compile(r"checkpoints/\d{10}")
@@ -53,7 +53,7 @@ def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
     """Every blob that the ledger names."""
     for entry in entries:
         item = entry.refs.get("item", "")
-        named = {k: entry.refs[k] for k in (ORIGINAL, RECORD, READING, REFUSAL) if k in entry.refs}
+        named = {k: entry.refs[k] for k in (ORIGINAL, RECORD, READING, REFUSAL, DECISION) if k in entry.refs}
         for kind, name in named.items():
             yield Piece(seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""))
 
@@ -129,8 +129,11 @@ def _wrong_content(piece: Piece, data: bytes, facts: dict[str, tuple[str, int]],
         return "" if record.item == piece.item else "is of another item"
     if piece.kind == REFUSAL:
         return "" if read_refusal(data).item == piece.item else "is of another item"
-    reading = read_reading(data)
     known = records.get(piece.item)
+    if piece.kind == DECISION:
+        place = read_decision(data).places[0]
+        return "is about another document" if known is not None and known.document != place.document else ""
+    reading = read_reading(data)
     if reading.item != piece.item or (known is not None and known.document != reading.document):
         return "is of another item or document"
     return ""

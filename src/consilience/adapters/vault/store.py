@@ -20,7 +20,7 @@ from consilience.domain.errors import ConsilienceError
 KEY_MAGIC = b"CNSLKEY1"
 NAME = 32
 """Hex characters of a name."""
-ORIGINAL, RECORD, READING, REFUSAL = "original", "record", "reading", "refusal"
+ORIGINAL, RECORD, READING, REFUSAL, DECISION = "original", "record", "reading", "refusal", "decision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consilience.domain.account import Account, Polarity
 from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
 from consilience.domain.reasons import Reason
+from consilience.domain.review import NOTHING_DECIDED, Rulings
 from consilience.engine.corroborate.accounts import Told, publisher_of, voices
 from consilience.engine.corroborate.alignment import line_up
 from consilience.engine.corroborate.contradictions import denials, find_contradictions, is_refusal
@@ -25,20 +26,26 @@ from consilience.engine.corroborate.linking import Linked, link_people
 from consilience.engine.corroborate.near_claims import near_contradictions
 from consilience.engine.corroborate.offices import join_offices
 from consilience.engine.corroborate.origins import count_origins
+from consilience.engine.corroborate.ruled import regroup
 from consilience.engine.corroborate.spoken import same_spoken_words
 from consilience.engine.corroborate.tellings import gather
 from consilience.engine.corroborate.wording import propose
 
 
 def cross_check(
-    documents: Sequence[CodedDocument], *, engine: str, singles: frozenset[str] = frozenset()
+    documents: Sequence[CodedDocument],
+    *,
+    engine: str,
+    singles: frozenset[str] = frozenset(),
+    rulings: Rulings = NOTHING_DECIDED,
 ) -> CrossCheck:
     """Everything the machine suggests about a case; an empty case gives an empty cross-check.
 
-    ``engine`` names what made the coded documents; ``singles`` are the frames that a case has few of.
+    ``engine`` names what made the coded documents; ``singles`` are the frames that a case has few of; ``rulings`` are
+    what people decided about who is who and what is one claim, which the machine takes as given.
     """
     documents = tuple(sorted(documents, key=lambda d: d.reading.document))
-    linked = link_people(documents)
+    linked = link_people(documents, rulings.people)
     names = {p.id: p.name for p in linked.people if any(m.named for m in p.mentions)}
     derivations = find_derivations(documents)
     spoken_by = join_offices(voices(documents, linked.case_id, names), linked.case_id, names)
@@ -52,12 +59,13 @@ def cross_check(
         linked=linked,
         names=names,
     )
-    groups = [(f"c{number}", members) for number, members in enumerate(line_up(view.features), 1)]
+    groups = [(f"c{number}", members) for number, members in enumerate(_groups(view, rulings), 1)]
     claims, contradictions = [], []
     for name, members in groups:
         found = find_contradictions(name, [told[i] for i in members], view.account_ids)
         contradictions += found
         claims.append(_claim(view, name, members, {x for c in found for x in (c.left, c.right)}))
+    claims = _named(claims, rulings)
     claim_of = {i: name for name, members in groups for i in members}
     contradictions += near_contradictions(told, view.features, claim_of, view.account_ids)
     said = [(name, [told[i] for i in members]) for name, members in groups]
@@ -74,6 +82,25 @@ def cross_check(
         derivations=(*derivations, *spoken),
         engine=engine,
     )
+
+
+def _groups(view: _View, rulings: Rulings) -> list[list[int]]:
+    """Statements that make one claim, as indices: as the machine lines them up and as people decided."""
+    ids = [one.statement.id for one in view.told]
+    at = {name: i for i, name in enumerate(ids)}
+    found = [[ids[i] for i in members] for members in line_up(view.features)]
+    return sorted(sorted(at[m] for m in group) for group in regroup(found, rulings.claims, unsure_parts=False))
+
+
+def _named(claims: Sequence[Claim], rulings: Rulings) -> list[Claim]:
+    """Claims under the words that a person gave them."""
+    words = dict(rulings.names)
+    out = []
+    for claim in claims:
+        given = [words[s.statement] for s in claim.statements if s.statement in words]
+        reason = Reason(rule="claim.named", words="a person gave the claim its words")
+        out.append(replace(claim, proposition=given[-1], because=(reason, *claim.because)) if given else claim)
+    return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from consilience.domain.account import Person
 from consilience.domain.claim import CodedDocument, PersonLink
 from consilience.domain.reasons import Reason
 from consilience.engine.corroborate.particulars import Particulars, particulars
+from consilience.engine.corroborate.ruled import Ruling, regroup, ruled_links
 from consilience.engine.corroborate.spelling import Sameness, compare_names, fold, inflects, name_key
 from consilience.engine.corroborate.terms import term
 
@@ -67,8 +68,11 @@ class _Register:
     in_document: Mapping[str, frozenset[str]]
 
 
-def link_people(documents: Sequence[CodedDocument]) -> Linked:
-    """Join local people across documents; deterministic, and the order of documents only numbers the people."""
+def link_people(documents: Sequence[CodedDocument], rulings: Sequence[Ruling] = ()) -> Linked:
+    """Join local people across documents; deterministic, and the order of documents only numbers the people.
+
+    ``rulings`` are what a person decided of two local people; where they speak, the machine does not.
+    """
     local = [person for document in documents for person in document.people]
     register = _register(local)
     groups: dict[tuple[str, str], list[Person]] = {}
@@ -79,12 +83,16 @@ def link_people(documents: Sequence[CodedDocument]) -> Linked:
         reasons[group].append(reason)
     people: list[Person] = []
     case_id: dict[str, str] = {}
-    for number, (group, members) in enumerate(sorted(groups.items(), key=lambda item: item[0]), 1):
-        joined = _join(f"p{number}", members, reasons[group])
+    in_order = [groups[key] for key in sorted(groups)]
+    why = {member.id: reasons[key] for key, members in groups.items() for member in members}
+    by_id = {person.id: person for person in local}
+    for number, ids in enumerate(regroup([[m.id for m in g] for g in in_order], rulings, unsure_parts=True), 1):
+        joined = _join(f"p{number}", [by_id[i] for i in ids], [r for i in ids for r in why[i]])
         people.append(joined)
-        case_id |= {member.id: joined.id for member in members}
+        case_id |= dict.fromkeys(ids, joined.id)
     told = particulars(documents, case_id)
-    return Linked(people=tuple(people), case_id=case_id, links=tuple(_look_alikes(people, told)))
+    links = ruled_links(_look_alikes(people, told), rulings, case_id)
+    return Linked(people=tuple(people), case_id=case_id, links=links)
 
 
 def _register(local: Sequence[Person]) -> _Register:

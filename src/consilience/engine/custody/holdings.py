@@ -27,10 +27,13 @@ def take_entry(held: dict[str, Holding], entry: Entry) -> None:
         names = {kind: refs.get(kind, "") for kind in ("original", "record")}
         held.setdefault(item, Holding(item=item, **names, received=entry.seq, last=entry.seq))
         return
-    if entry.action not in (Action.ANALYSED, Action.UNREADABLE):
+    decided = "decision" in refs
+    if entry.action not in (Action.ANALYSED, Action.UNREADABLE) and not decided:
         return
     if item not in held:
         raise DamageError(f"Ledger entry {entry.seq} speaks of an item that was never received.")
+    if decided:
+        return
     if entry.action is Action.ANALYSED:
         reading, refusal, reason = refs.get("reading", ""), "", ""
     else:

@@ -1,4 +1,4 @@
-"""What sealed blobs hold: canonical bytes of an ItemRecord, a Reading and a refusal, and back.
+"""What sealed blobs hold: canonical bytes of an ItemRecord, a Reading, a refusal and a Decision, and back.
 
 Layout: docs/format/vault.md, "What a blob holds".  Reading any bytes gives the value or ValueRefusedError.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from consilience.domain.custody import ItemRecord
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.material import Reading, Unreadable, UnreadableReason
+from consilience.domain.review import Decision
 from consilience.engine.custody.canonical import canonical, read_canonical_object
 from consilience.engine.plain import from_plain, to_plain
 
@@ -54,6 +55,16 @@ def reading_bytes(reading: Reading) -> bytes:
 def read_reading(data: bytes) -> Reading:
     """A Reading from blob content."""
     return from_plain(Reading, _unwrapped("reading", data))
+
+
+def decision_bytes(decision: Decision) -> bytes:
+    """Blob content of a Decision."""
+    return _wrapped("decision", to_plain(decision))
+
+
+def read_decision(data: bytes) -> Decision:
+    """A Decision from blob content."""
+    return from_plain(Decision, _unwrapped("decision", data))
 
 
 def refusal_bytes(refusal: Refusal) -> bytes:

@@ -28,8 +28,20 @@ _PEOPLE = {
 }
 
 
-def clear_internal(check: CrossCheck, *, consents: Consents, day: dt.date) -> Cleared | Refused:
-    """A document for the case team, marked as not reviewed; refused when somebody in it withdrew from this use."""
+def internal_mark(decided: int, statements: int) -> str:
+    """What every page of an internal document carries: how much of it a person settled."""
+    if not decided:
+        return INTERNAL_MARK
+    if decided >= statements:
+        return "Reviewed machine reading \N{MIDDLE DOT} internal"
+    return f"Machine reading, {decided} of {statements} statements reviewed \N{MIDDLE DOT} internal"
+
+
+def clear_internal(
+    check: CrossCheck, *, consents: Consents, day: dt.date, seen: tuple[int, int] = (0, 0)
+) -> Cleared | Refused:
+    """A document for the case team, marked with how much of it was reviewed; refused when somebody in it withdrew from
+    this use.  ``seen``: statements that a person settled, and all."""
     request = Request(use=Use.INTERNAL_ANALYSIS, audience=Audience.CASE_TEAM, day=day)
     releases = release_people(check, request, consents)
     gone = tuple(r for r in releases if r.state is ConsentState.WITHDRAWN)
@@ -42,14 +54,14 @@ def clear_internal(check: CrossCheck, *, consents: Consents, day: dt.date) -> Cl
         return Refused(use=request.use, audience=request.audience, because=(because,), missing=gone)
     because = Reason(
         rule="gate.internal",
-        words="For the case team only: nobody has reviewed this, and no consent to show it to others is on record.",
+        words="For the case team only: nothing here says that it may be shown to others.",
     )
     return Cleared(
         check=check,
         use=request.use,
         audience=request.audience,
-        mark=INTERNAL_MARK,
-        reviewed=False,
+        mark=internal_mark(*seen),
+        reviewed=0 < seen[1] <= seen[0],
         people=releases,
         because=(because,),
         seal=_SEAL,

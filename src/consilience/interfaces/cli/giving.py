@@ -12,7 +12,7 @@ from consilience.casework import publication
 from consilience.casework.annexing import annex_of
 from consilience.casework.assess import file_stems, to_export
 from consilience.casework.handing_over import Choice, hand_over
-from consilience.domain.consent import Audience, Consents, Request, Use
+from consilience.domain.consent import Audience, Request, Use
 from consilience.domain.errors import RefusalError
 from consilience.domain.release import Refused
 from consilience.interfaces.cli.doors import Door, opening, output_option
@@ -26,7 +26,7 @@ from consilience.interfaces.cli.output import (
     write_private,
 )
 from consilience.interfaces.cli.screen import counted, isolated
-from consilience.interfaces.cli.seeing import checked_in
+from consilience.interfaces.cli.seeing import checked_in, looked_in
 
 AUDIENCES = {
     "internal": (Use.INTERNAL_ANALYSIS, Audience.CASE_TEAM),
@@ -55,15 +55,15 @@ def report(door: Door, output: Path | None, audience: str) -> None:
         raise click.UsageError("Name the file to write: -o dossier.html.")
     check_place(output, never=door.passphrase_file)
     with door.opened() as found:
-        check, annex = checked_in(found, answer), annex_of(found)
+        seen, annex = looked_in(found, answer), annex_of(found)
     use, readers = AUDIENCES[audience]
     request = Request(use=use, audience=readers, day=door.system.now().date())
-    dossier = publication.report(check, annex, request, Consents())
+    dossier = publication.report(seen, annex, request)
     if isinstance(dossier, Refused):
         raise RefusalError(
             _why(dossier),
             safe="Nothing was written.",
-            do="Write an internal dossier (without --audience); consent cannot be recorded in this version.",
+            do="Write an internal dossier (without --audience).",
         )
     _write(output, dossier, answer)
     answer.notice(READABLE)
@@ -119,12 +119,12 @@ def _bundle(door: Door, answer: Answer, output: Path | None, of_bundle: dict[str
     request = Request(use=use, audience=readers, day=door.system.now().date())
     choice = Choice(documents=tuple(of_bundle["items"]), records=of_bundle["records"])
     with door.opened() as found:
-        done = hand_over(found, checked_in(found, answer), output, request, choice)
+        done = hand_over(found, looked_in(found, answer), output, request, choice)
     if isinstance(done, Refused):
         raise RefusalError(
             _why(done),
             safe="Nothing was written.",
-            do="Write an internal bundle (without --audience); consent cannot be recorded in this version.",
+            do="Write an internal bundle (without --audience).",
         )
     _tell_left_behind(output, answer)
     answer.notice(READABLE.replace("This file", "This folder"))

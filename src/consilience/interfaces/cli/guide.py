@@ -35,6 +35,14 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     (
+        "Decide: the machine suggests, you decide, both are kept",
+        {
+            "decide": "Put on record what you decide about a suggestion.",
+            "consent": "Put on record what a person agreed to, for one use and one audience.",
+            "decisions": "List everything that people decided, the oldest first.",
+        },
+    ),
+    (
         "Give: files for others, readable by whoever has them",
         {
             "report": "Write the dossier: one self-contained HTML file.",

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from consilience.casework.assess import crosscheck as crosscheck_case
 from consilience.casework.assess import limits
 from consilience.casework.case import Case
+from consilience.casework.reviewing import Look, look
 from consilience.domain.claim import CrossCheck
 from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.plain import to_plain
@@ -58,15 +58,20 @@ def checked(door: Door, answer: Answer) -> CrossCheck:
 
 
 def checked_in(case: Case, answer: Answer) -> CrossCheck:
-    """The machine reading of an open case; files that gave no text are told."""
+    """The reading of an open case with what people decided; files that gave no text are told."""
+    return looked_in(case, answer).check
+
+
+def looked_in(case: Case, answer: Answer) -> Look:
+    """As ``checked_in``, with the decisions beside it."""
     unread = sum(bool(holding.refusal) for holding in case.holdings.values())
     with counting("Reading", quiet=answer.as_json) as progress:
-        check = crosscheck_case(case, progress)
+        seen = look(case, progress)
     if unread:
         answer.notice(f"{counted(unread, 'file')} of the case gave no text and stand outside this reading.")
-    for told in limits(check.documents):
+    for told in limits(seen.check.documents):
         answer.notice(told)
-    return check
+    return seen
 
 
 def terminal_columns() -> int:

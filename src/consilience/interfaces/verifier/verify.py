@@ -712,7 +712,7 @@ class Bundle:
 
 
 ACTIONS = """created received analysed unreadable recovered exported verified accessed shared redacted consent-changed
-keys-changed disposed""".split()
+keys-changed disposed decided""".split()
 KINDS = {
     "original": ("data/originals/", "received"),
     "record": ("data/records/", "received"),

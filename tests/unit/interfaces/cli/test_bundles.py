@@ -7,12 +7,13 @@ import pytest
 from consilience.interfaces.cli import seeing
 from tests.attack.bundles import check_of
 from tests.door import Terminal
+from tests.looks import look_at
 
 
 @pytest.fixture
 def at_item(at_case: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A command line beside a case of one item, whose machine reading is made by hand."""
-    monkeypatch.setattr(seeing, "crosscheck_case", lambda case, _progress: check_of(case.readings()))
+    monkeypatch.setattr(seeing, "look", lambda case, _progress: look_at(check_of(case.readings())))
     assert at_case.on_case("add", at_case.file("note.txt", "A note.\nGuards took six men.\n")).code == 0
     return at_case
 

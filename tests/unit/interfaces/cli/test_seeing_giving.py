@@ -9,13 +9,14 @@ import pytest
 
 from consilience.interfaces.cli import giving, seeing
 from tests.door import Terminal
+from tests.looks import look_at
 from tests.unit.interfaces.cli.made_up import cross_check
 
 
 @pytest.fixture
 def at_reading(at_case: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A command line beside a case whose machine reading is the made-up one."""
-    monkeypatch.setattr(seeing, "crosscheck_case", lambda _case, _progress: cross_check())
+    monkeypatch.setattr(seeing, "look", lambda _case, _progress: look_at(cross_check()))
     return at_case
 
 

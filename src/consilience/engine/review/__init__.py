@@ -1,0 +1,1 @@
+"""Review: the decisions of people over the suggestions of the machine, both kept."""
