@@ -187,8 +187,8 @@ def test_an_interrupted_add_says_what_is_kept_and_goes_on(at_case: Terminal) -> 
     while ledger.stat().st_size == at_start and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    told, said = process.communicate(timeout=60)
+    assert process.returncode == 130, (told[-300:], said)
     assert "Run the same command again" in said
     assert "Traceback" not in said
     assert at_case.on_case("add", given).code == 0
