@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     (
         "Decide: the machine suggests, you decide, both are kept",
         {
+            "open": "Review the case in the browser of this machine.",
             "decide": "Put on record what you decide about a suggestion.",
             "consent": "Put on record what a person agreed to, for one use and one audience.",
             "decisions": "List everything that people decided, the oldest first.",

@@ -31,6 +31,7 @@ _MODULES = {
     "drill": "backing",
     "crosscheck": "seeing",
     "show": "seeing",
+    "open": "benching",
     "decide": "deciding",
     "consent": "deciding",
     "decisions": "deciding",
@@ -47,7 +48,8 @@ def _load(name: str) -> click.Command:
     # The only place that imports late: the language models' libraries take seconds, and whoever verifies a case
     # or reads the help should not wait for them.
     command: click.Command = getattr(
-        import_module(f"consilience.interfaces.cli.{_MODULES[name]}"), name.replace("-", "_")
+        import_module(f"consilience.interfaces.cli.{_MODULES[name]}"),
+        "open_" if name == "open" else name.replace("-", "_"),
     )
     return command
 

@@ -1,0 +1,238 @@
+"""Acts: what forms do.  Each handler parses, calls one verb of the casework, and leads to another page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from consilience.casework.reviewing import Judgement
+from consilience.domain.account import Statement
+from consilience.domain.consent import Audience, Use
+from consilience.domain.consent import Request as GateRequest
+from consilience.domain.errors import InputError
+from consilience.domain.reasons import Span
+from consilience.domain.release import Refused
+from consilience.domain.review import Matter, Verdict
+from consilience.engine.review.addresses import decided_place, find_statement, person_place
+from consilience.interfaces.cli.gathering import gather
+from consilience.interfaces.workbench.bench import Conflict, key_of
+from consilience.interfaces.workbench.room import Room
+
+_SPOKEN = ("speaker", "kind", "mode", "start", "end")
+_CONSENT = ("use", "audience", "identity", "on", "until", "form")
+
+
+async def unlock(room: Room, request: Request) -> Response:
+    """Type the passphrase."""
+    why = await room.bench.unlock(str(request.state.form.get("passphrase", "")))
+    if why:
+        return room.page(request, "unlock.html", status=401, why=why)
+    response = room.to("/")
+    room.door.set_cookie(response, room.door.raise_level(request))
+    return response
+
+
+async def lock(room: Room, _request: Request) -> Response:
+    """Lock now: what was shown is forgotten before this is answered."""
+    room.bench.lock()
+    room.door.lower_all()
+    response = room.to("/unlock")
+    response.headers["clear-site-data"] = '"cache", "storage"'
+    return response
+
+
+async def add(room: Room, request: Request) -> Response:
+    """Take files of this machine in."""
+    path = str(request.state.form.get("path", "")).strip()
+    if not path:
+        raise InputError("No file or folder was named.", safe="Nothing was added.", do="Write where it is.")
+    found = gather([Path(path).expanduser()], case=room.bench.path, sheet=None)
+    room.bench.add(found.files)
+    return room.to("/documents")
+
+
+async def decide_statement(room: Room, request: Request) -> Response:
+    """Confirm, correct, reject or leave open one statement."""
+    form = request.state.form
+    statement = room.statement(request.path_params["key"])
+    reviewed = room.bench.reviewed
+    assert reviewed is not None  # room.statement found it there
+    place = decided_place(statement, reviewed)
+    verdict = _verdict(form, Matter.STATEMENT)
+    terms = _terms(form, _SPOKEN) if verdict is Verdict.CORRECTED else _as_suggested(statement)
+    judgement = Judgement(
+        matter=Matter.STATEMENT, verdict=verdict, places=(place,), why=form.get("why", ""), terms=terms,
+        answers=_in_words(statement),
+    )  # fmt: skip
+    return await _decide(room, request, judgement, form.get("next") or "/review")
+
+
+async def undo(room: Room, request: Request) -> Response:
+    """Take back the newest decision that stands, and look at it again."""
+    reviewed = room.bench.reviewed
+    if reviewed is None or not reviewed.held:
+        raise InputError("There is nothing to take back.", safe="Nothing was changed.", do="Go on.")
+    last = reviewed.held[-1]
+    await room.bench.undo(last)
+    if last.matter is Matter.STATEMENT:
+        return room.to(f"/review/{key_of(last.places[0])}")
+    return room.to(request.state.form.get("next") or "/history")
+
+
+async def decide_claim(room: Room, request: Request) -> Response:
+    """Name a claim, take a statement out of it, or tie another claim to it."""
+    form, view = request.state.form, room.view()
+    shown = view.claims.get(request.path_params["anchor"])
+    if shown is None:
+        raise _gone("claim")
+    first = _place(room, shown.claim.statements[0].statement)
+    if form.get("act") == "name":
+        judgement = Judgement(
+            matter=Matter.CLAIM_NAME, verdict=Verdict.NAMED, places=(first,), terms=_terms(form, ("words",)),
+            answers=shown.claim.proposition[:1000],
+        )  # fmt: skip
+    elif form.get("act") == "split":
+        inside = {view.known.anchor("statement", s.statement): s.statement for s in shown.claim.statements}
+        leaving = inside.get(form.get("statement", ""))
+        others = [s.statement for s in shown.claim.statements if s.statement != leaving]
+        if leaving is None or not others:
+            raise InputError("A claim of one statement cannot be split.", safe="Nothing was changed.", do="Go back.")
+        places = (_place(room, others[0]), _place(room, leaving))
+        judgement = Judgement(
+            matter=Matter.SAME_CLAIM, verdict=Verdict.DIFFERENT, places=places, why=form.get("why", ""),
+            answers="one claim",
+        )  # fmt: skip
+    else:
+        other = view.claims.get(form.get("claim", ""))
+        if other is None or other is shown:
+            raise _gone("other claim")
+        places = (first, _place(room, other.claim.statements[0].statement))
+        judgement = Judgement(
+            matter=Matter.SAME_CLAIM, verdict=Verdict.SAME, places=places, why=form.get("why", ""),
+            answers="two claims",
+        )  # fmt: skip
+    return await _decide(room, request, judgement, "/claims")
+
+
+async def decide_contradiction(room: Room, request: Request) -> Response:
+    """Settle a disagreement by one of the five ways."""
+    form, anchor = request.state.form, request.path_params["anchor"]
+    shown = next((d for d in room.view().disputes if d.anchor == anchor), None)
+    if shown is None:
+        raise _gone("contradiction")
+    pair = shown.dispute.pairs[0]
+    judgement = Judgement(
+        matter=Matter.CONTRADICTION,
+        verdict=_verdict(form, Matter.CONTRADICTION),
+        places=(_place(room, pair.left), _place(room, pair.right)),
+        why=form.get("why", ""),
+        answers=f"{pair.relation.value}: {pair.role}",
+    )
+    return await _decide(room, request, judgement, f"/contradictions#{anchor}")
+
+
+async def decide_people(room: Room, request: Request) -> Response:
+    """The same person, not the same, or nobody knows."""
+    form, anchor = request.state.form, request.path_params["anchor"]
+    places = (_person(room, anchor), _person(room, form.get("other", "")))
+    if places[0] == places[1]:
+        raise InputError("These are one entry already.", safe="Nothing was changed.", do="Choose another person.")
+    judgement = Judgement(
+        matter=Matter.SAME_PERSON, verdict=_verdict(form, Matter.SAME_PERSON), places=places, why=form.get("why", ""),
+        answers=form.get("suggested", "")[:200],
+    )  # fmt: skip
+    return await _decide(room, request, judgement, "/people")
+
+
+async def record_consent(room: Room, request: Request) -> Response:
+    """What a person agreed to, for one use and one audience."""
+    form, anchor = request.state.form, request.path_params["anchor"]
+    judgement = Judgement(
+        matter=Matter.CONSENT, verdict=_verdict(form, Matter.CONSENT), places=(_person(room, anchor),),
+        why=form.get("why", ""), terms=_terms(form, _CONSENT),
+    )  # fmt: skip
+    return await _decide(room, request, judgement, f"/people/{anchor}")
+
+
+async def write_report(room: Room, request: Request) -> Response:
+    """The dossier as a file, or the gate's no on a page."""
+    asked = gate_request(room, request.state.form.get("audience", ""))
+    dossier = await room.bench.report(asked)
+    if isinstance(dossier, Refused):
+        return room.page(request, "refused.html", status=403, refused=dossier)
+    name = f"dossier-{room.bench.system.now():%Y-%m-%d}.html"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(dossier.encode("utf-8"), media_type="application/octet-stream", headers=headers)
+
+
+async def verify(room: Room, _request: Request) -> Response:
+    """Check every stored byte now."""
+    await room.bench.verify()
+    return room.to("/history#verification")
+
+
+def gate_request(room: Room, audience: str) -> GateRequest:
+    """What is asked of the gate."""
+    day = room.bench.system.now().date()
+    if audience == "public":
+        return GateRequest(use=Use.PUBLIC_REPORT, audience=Audience.PUBLIC, day=day)
+    return GateRequest(use=Use.INTERNAL_ANALYSIS, audience=Audience.CASE_TEAM, day=day)
+
+
+async def _decide(room: Room, request: Request, judgement: Judgement, then: str) -> Response:
+    seen = request.state.form.get("seen", "")
+    done = await room.bench.decide(judgement, int(seen) if seen.isdecimal() else len(room.bench.decisions))
+    if isinstance(done, Conflict):
+        return room.page(request, "conflict.html", status=409, first=done.first, then=request.url.path)
+    return room.to(then if then.startswith("/") and not then.startswith("//") else "/")
+
+
+def _verdict(form: dict[str, str], matter: Matter) -> Verdict:
+    try:
+        return Verdict(form.get("verdict", ""))
+    except ValueError:
+        raise InputError(
+            f"No decision on the {matter.value} was chosen.", safe="Nothing was recorded.", do="Choose one."
+        ) from None
+
+
+def _terms(form: dict[str, str], names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, form[name].strip()) for name in names if form.get(name, "").strip())
+
+
+def _as_suggested(statement: Statement) -> tuple[tuple[str, str], ...]:
+    """What was confirmed, so that it stays although later rules read otherwise."""
+    speaker = statement.speaker
+    name = speaker.organisation or speaker.words
+    named = (("speaker", name), ("kind", speaker.kind.value)) if name else ()
+    return (*named, ("mode", statement.mode.value))
+
+
+def _in_words(statement: Statement) -> str:
+    who = statement.speaker.words or statement.speaker.organisation or "nobody named"
+    return f"{statement.mode.value}, {who}"
+
+
+def _place(room: Room, name: str) -> Span:
+    reviewed = room.bench.reviewed
+    found = find_statement(name, reviewed) if reviewed is not None else None
+    if reviewed is None or found is None:
+        raise _gone("statement")
+    return decided_place(found, reviewed)
+
+
+def _person(room: Room, anchor: str) -> Span:
+    view = room.view()
+    shown = view.people.get(anchor)
+    place = person_place(shown.person.id, view.look.check) if shown is not None else None
+    if place is None:
+        raise _gone("person")
+    return place
+
+
+def _gone(what: str) -> InputError:
+    return InputError(
+        f"This {what} is not in the case any more.", safe="Nothing was changed.", do="Load the page again."
+    )

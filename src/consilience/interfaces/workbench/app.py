@@ -1,0 +1,93 @@
+"""The workbench's routes: one table of path, method, level and handler; a route that is not in it does not exist."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from consilience.domain.errors import ConsilienceError
+from consilience.interfaces.workbench import acts, pages
+from consilience.interfaces.workbench.bench import Bench
+from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
+from consilience.interfaces.workbench.room import Room
+
+Handler = Callable[[Room, Request], Awaitable[Response]]
+ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
+    ("/start/{word}", "GET", Level.ANYONE, pages.start),
+    ("/assets/{name}", "GET", Level.ANYONE, pages.asset),
+    ("/unlock", "GET", Level.STARTED, pages.unlock),
+    ("/unlock", "POST", Level.STARTED, acts.unlock),
+    ("/lock", "POST", Level.STARTED, acts.lock),
+    ("/", "GET", Level.UNLOCKED, pages.overview),
+    ("/documents", "GET", Level.UNLOCKED, pages.documents),
+    ("/documents", "POST", Level.UNLOCKED, acts.add),
+    ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
+    ("/review", "GET", Level.UNLOCKED, pages.review_next),
+    ("/review/{key}", "GET", Level.UNLOCKED, pages.review_one),
+    ("/review/{key}", "POST", Level.UNLOCKED, acts.decide_statement),
+    ("/undo", "POST", Level.UNLOCKED, acts.undo),
+    ("/claims", "GET", Level.UNLOCKED, pages.claims),
+    ("/claims/{anchor}", "GET", Level.UNLOCKED, pages.claim),
+    ("/claims/{anchor}", "POST", Level.UNLOCKED, acts.decide_claim),
+    ("/contradictions", "GET", Level.UNLOCKED, pages.contradictions),
+    ("/contradictions/{anchor}", "POST", Level.UNLOCKED, acts.decide_contradiction),
+    ("/people", "GET", Level.UNLOCKED, pages.people),
+    ("/people/{anchor}", "GET", Level.UNLOCKED, pages.person),
+    ("/people/{anchor}", "POST", Level.UNLOCKED, acts.decide_people),
+    ("/people/{anchor}/consent", "POST", Level.UNLOCKED, acts.record_consent),
+    ("/timeline", "GET", Level.UNLOCKED, pages.timeline),
+    ("/search", "GET", Level.UNLOCKED, pages.search),
+    ("/search", "POST", Level.UNLOCKED, pages.search),
+    ("/report", "GET", Level.UNLOCKED, pages.report),
+    ("/report", "POST", Level.UNLOCKED, acts.write_report),
+    ("/history", "GET", Level.UNLOCKED, pages.history),
+    ("/history", "POST", Level.UNLOCKED, acts.verify),
+)
+
+
+def build(bench: Bench, door: Door) -> Starlette:
+    """The application; every route behind the door."""
+    room = Room(bench=bench, door=door)
+
+    def behind(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            bench.last_used = time.monotonic()
+            try:
+                return await handler(room, request)
+            except ConsilienceError as error:
+                return room.fault(request, error)
+
+        return answer
+
+    routes = [
+        Route(path, door.guard(behind(handler), level), methods=[method]) for path, method, level, handler in ROUTES
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Outer, door=door)],
+        exception_handlers={HTTPException: _http_fault, Exception: _fault},
+    )
+
+
+async def _http_fault(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = {404: "There is no such page.", 405: "This page is asked for in another way."}
+    return _plain(words.get(status, "That did not work."), status)
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    """A fault of the program: nothing of it is shown, because a traceback can hold words of a source."""
+    return _plain(
+        "The program met a fault of its own. Everything that was acknowledged is stored. Load the page again.", 500
+    )
+
+
+def _plain(words: str, status: int) -> Response:
+    return PlainTextResponse(words + "\n", status_code=status, headers=dict(HEADERS))

@@ -1,0 +1,272 @@
+"""The bench: one case that is locked, being read, or open, and everything that pages ask of it.
+
+A **Bench** does all work on the case in one thread, in the order in which it was asked for; after a decision figures
+are counted again in another, and pages say so while they wait.  Nothing of a case is in it while it is locked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from consilience.adapters.system import System
+from consilience.casework import intake, publication, reviewing
+from consilience.casework.annexing import annex_of
+from consilience.casework.assess import coded
+from consilience.casework.case import Case, open_case
+from consilience.casework.intake import IntakeStep
+from consilience.casework.reviewing import Judgement, Look, look_again
+from consilience.casework.verification import verify_on
+from consilience.domain.claim import CodedDocument
+from consilience.domain.consent import Request
+from consilience.domain.custody import VerificationReport
+from consilience.domain.errors import ConsilienceError, InputError, WrongPassphraseError
+from consilience.domain.reasons import Span
+from consilience.domain.release import Refused
+from consilience.domain.review import Decision
+from consilience.engine.review.statements import Reviewed, review
+from consilience.interfaces.workbench.view import View
+
+T = TypeVar("T")
+LONGEST_WAIT = 60.0
+"""Seconds that wrong passphrases make somebody wait at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Somebody decided on the same thing since the page was shown."""
+
+    first: Decision
+
+
+@dataclass(slots=True, kw_only=True)
+class Task:
+    """Long work as pages show it: what, how many of how many, what was told, whether it ended."""
+
+    what: str
+    done: int = 0
+    of: int = 0
+    told: tuple[str, ...] = ()
+    ended: bool = False
+    fault: str = ""
+
+
+class Bench:
+    """One case folder.  ``lock`` is immediate for pages: it forgets the view first and closes the case after."""
+
+    def __init__(self, path: Path, system: System, idle_seconds: float) -> None:
+        self.path, self.system, self.idle_seconds = path, system, idle_seconds
+        self.view: View | None = None
+        self.reviewed: Reviewed | None = None
+        self.task: Task | None = None
+        self.stale = False
+        self.reports: list[VerificationReport] = []
+        self.last_used = time.monotonic()
+        self._held = ExitStack()
+        self._case: Case | None = None
+        self._coded: tuple[CodedDocument, ...] = ()
+        self._decisions: tuple[Decision, ...] = ()
+        self._wrong, self._not_before = 0, 0.0
+        self._worker = ThreadPoolExecutor(1, "case")
+        self._counter = ThreadPoolExecutor(1, "count")
+        self._guard = Lock()
+
+    @property
+    def open(self) -> bool:
+        """Whether a case is unlocked (it may still be being read)."""
+        return self._case is not None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that was decided, oldest first."""
+        return self._decisions
+
+    async def on_case(self, work: Callable[[Case], T]) -> T:
+        """Do something with the open case, in its thread; InputError when it was locked meanwhile."""
+
+        def run() -> T:
+            if self._case is None:
+                raise InputError("The case is locked.", safe="Everything is stored.", do="Unlock it.")
+            return work(self._case)
+
+        return await asyncio.get_running_loop().run_in_executor(self._worker, run)
+
+    async def unlock(self, passphrase: str) -> str:
+        """Open the case and begin to read it; "" or why not.  Each wrong try doubles the wait before the next."""
+        wait = self._not_before - time.monotonic()
+        if wait > 0:
+            return f"Wait {int(wait) + 1} seconds before you try again."
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._worker, self._open, passphrase)
+        except WrongPassphraseError as error:
+            self._wrong += 1
+            self._not_before = time.monotonic() + min(LONGEST_WAIT, 2.0 ** (self._wrong - 1))
+            return error.happened
+        except ConsilienceError as error:
+            return f"{error.happened} {error.safe} {error.do}"
+        self._wrong = 0
+        self.read_again()
+        return ""
+
+    def _open(self, passphrase: str) -> None:
+        if self._case is not None:
+            return
+        held = ExitStack()
+        case = held.enter_context(open_case(self.path, passphrase, system=self.system))
+        self._held, self._case = held, case
+        self._decisions = tuple(case.decisions())
+
+    def read_again(self) -> None:
+        """Read what is new in the case and count everything; pages show the progress."""
+        self.task = Task(what="Reading the documents")
+        self._worker.submit(self._read)
+
+    def _read(self) -> None:
+        task = self.task
+        try:
+            if self._case is None or task is None:
+                return
+            documents = tuple(coded(self._case, lambda done, of: _tell(task, done, of)))
+            task.what = "Comparing what they say"
+            look = look_again(documents, self._decisions)
+            self._coded = documents
+            self._show(look)
+            task.ended = True
+        except ConsilienceError as error:
+            if task is not None:
+                task.fault = f"{error.happened} {error.safe} {error.do}"
+
+    def _show(self, look: Look) -> None:
+        with self._guard:
+            if self._case is None:
+                return  # locked while this was counted: nothing is kept
+            self.reviewed = look.reviewed
+            self.view = View(look)
+            self.stale = False
+
+    async def decide(self, judgement: Judgement, seen: int) -> Decision | Conflict:
+        """Record a judgement, unless somebody decided on the same since ``seen`` decisions were shown."""
+
+        def work(case: Case) -> Decision | Conflict:
+            draft = Decision(
+                matter=judgement.matter,
+                verdict=judgement.verdict,
+                places=judgement.places,
+                by="-",
+                at=self.system.now(),
+                terms=judgement.terms,
+            )
+            newer = [d for d in self._decisions[seen:] if d.subject == draft.subject]
+            if newer:
+                return Conflict(first=newer[-1])
+            decision, _ = reviewing.decide(case, judgement)
+            self._take(decision)
+            return decision
+
+        return await self.on_case(work)
+
+    async def undo(self, decision: Decision) -> Decision:
+        """Take a decision back."""
+
+        def work(case: Case) -> Decision:
+            back, _ = reviewing.undo(case, decision)
+            self._take(back)
+            return back
+
+        return await self.on_case(work)
+
+    def _take(self, decision: Decision) -> None:
+        with self._guard:
+            self._decisions = (*self._decisions, decision)
+            self.reviewed = review(self._coded, self._decisions)
+            begin, self.stale = not self.stale, True
+        if begin:
+            self._counter.submit(self._count)
+
+    def _count(self) -> None:
+        """Count until no decision came in meanwhile."""
+        while self._case is not None:
+            decisions, documents = self._decisions, self._coded
+            look = look_again(documents, decisions)
+            if len(decisions) == len(self._decisions) and documents is self._coded:
+                self._show(look)
+                return
+
+    def add(self, files: tuple[Path, ...]) -> None:
+        """Take files in, one after the other, so that pages are answered in between; then read them."""
+        task = self.task = Task(what="Taking files in", of=len(files))
+        for number, file in enumerate(files, start=1):
+            self._worker.submit(self._add_one, task, file, number)
+
+    def _add_one(self, task: Task, file: Path, number: int) -> None:
+        def told(step: IntakeStep) -> None:
+            reason = f" ({step.reason.value})" if step.reason is not None else ""
+            task.told = (*task.told, f"{step.document}: {step.stage.value}{reason}")
+
+        try:
+            if self._case is not None and not task.fault:
+                intake.add(self._case, [file], {}, told)
+                task.done = number
+        except ConsilienceError as error:
+            task.fault = f"File {number}: {error.happened} {error.safe}"
+        if number == task.of and not task.fault:
+            self.task = Task(what="Reading the documents", told=task.told)
+            self._read()
+
+    async def verify(self) -> VerificationReport:
+        """Check every stored byte, the ledger and its signatures, now."""
+        report = await self.on_case(lambda case: verify_on(case.disk, case.keys, {}))
+        self.reports.append(report)
+        return report
+
+    async def report(self, request: Request) -> str | Refused:
+        """The dossier as HTML text, or why not."""
+        view = self.view
+        if view is None:
+            raise InputError("The case is still being read.", safe="Nothing was written.", do="Wait a moment.")
+        annex = await self.on_case(annex_of)
+        return publication.report(view.look, annex, request)
+
+    def lock(self) -> None:
+        """Forget everything that was shown, then close the case; a page asked for after this shows nothing."""
+        with self._guard:
+            self.view, self.reviewed, self.task = None, None, None
+            self._coded, self._decisions, self.reports = (), (), []
+            case, self._case = self._case, None
+            held, self._held = self._held, ExitStack()
+        if case is not None:
+            self._worker.submit(_close, case, held)
+
+    def idle(self) -> bool:
+        """Whether nobody asked for anything for too long."""
+        return self.open and time.monotonic() - self.last_used > self.idle_seconds
+
+    def finish(self) -> None:
+        """Lock, and wait until the case is closed."""
+        self.lock()
+        self._worker.shutdown(wait=True)
+        self._counter.shutdown(wait=False, cancel_futures=True)
+
+
+def _close(case: Case, held: ExitStack) -> None:
+    try:
+        case.checkpoint()
+    finally:
+        held.close()
+
+
+def _tell(task: Task, done: int, of: int) -> None:
+    task.done, task.of = done, of
+
+
+def key_of(place: Span) -> str:
+    """A short name of a place that holds nothing of it: what addresses carry in place of ids made from file names."""
+    return hashlib.sha256(f"{place.document}\n{place.start}-{place.end}".encode()).hexdigest()[:16]

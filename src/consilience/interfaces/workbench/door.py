@@ -1,0 +1,185 @@
+"""The door: who may ask for a page, and what every answer carries (SECURITY.md P8, P9, P16).
+
+Three levels: **anyone** (the start link and the style sheet), **started** (a browser that came through the start link
+and may type the passphrase), **unlocked** (a browser in which it was typed).  The rest is refused before any code
+that knows of the case runs: another Host or Origin, another site, a form without this session's token.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LARGEST_FORM = 1_000_000
+"""Bytes of a form."""
+START_SECONDS = 600.0
+"""How long the start link works."""
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # Not "no-referrer": with it a browser sends forms of these very pages with the Origin "null".
+    "referrer-policy": "same-origin",
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-read=()",
+}
+
+
+class Level(IntEnum):
+    """What a browser must have done before."""
+
+    ANYONE = 0
+    STARTED = 1
+    UNLOCKED = 2
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One browser.  ``token`` must come back with every form."""
+
+    level: Level
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Door:
+    """Sessions of this server and the checks on every request."""
+
+    def __init__(self, port: int) -> None:
+        self.hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
+        self.cookie = f"consilience-{port}"
+        self._start, self._started_at = secrets.token_urlsafe(32), time.monotonic()
+        self._sessions: dict[str, Session] = {}
+
+    @property
+    def start_path(self) -> str:
+        """The start link's path; it works once."""
+        return f"/start/{self._start}"
+
+    def begin(self, word: str) -> str:
+        """Spend the start word: the name of a new session, "" when it is wrong, spent or old."""
+        good = bool(self._start) and hmac.compare_digest(word.encode(), self._start.encode())
+        if not good or time.monotonic() - self._started_at > START_SECONDS:
+            return ""
+        self._start = ""
+        name = secrets.token_urlsafe(32)
+        self._sessions[name] = Session(level=Level.STARTED)
+        return name
+
+    def session(self, request: Request) -> Session | None:
+        """The session that the request's cookie names."""
+        name = request.cookies.get(self.cookie, "")
+        return self._sessions.get(name)
+
+    def raise_level(self, request: Request) -> str:
+        """After the passphrase: a session under a new name, so that a name known before is worth nothing."""
+        self._sessions.pop(request.cookies.get(self.cookie, ""), None)
+        name = secrets.token_urlsafe(32)
+        self._sessions[name] = Session(level=Level.UNLOCKED)
+        return name
+
+    def lower_all(self) -> None:
+        """Lock: every browser may type the passphrase again and see nothing more."""
+        for session in self._sessions.values():
+            session.level, session.token = Level.STARTED, secrets.token_urlsafe(32)
+
+    def set_cookie(self, response: Response, name: str) -> None:
+        """HttpOnly, this site only, until the browser closes.  No ``Secure``: loopback has no TLS."""
+        response.set_cookie(self.cookie, name, httponly=True, samesite="strict", path="/")
+
+    def guard(self, answer: Answer, level: Level) -> Answer:
+        """The answer behind all checks."""
+
+        async def guarded(request: Request) -> Response:
+            refused = self._refuse(request, level)
+            if refused is None and request.method == "POST":
+                refused = await self._check_form(request, level)
+            response = refused if refused is not None else await answer(request)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
+            return response
+
+        return guarded
+
+    def refuse_stranger(self, request: Request) -> Response | None:
+        """The refusal of a request that another host, origin or site is behind; asked before any route is found."""
+        hosts = request.headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
+            return _no(403, "Another address was asked for.")
+        origins = request.headers.getlist("origin")
+        if any(origin.lower() != f"http://{hosts[0].lower()}" for origin in origins):
+            return _no(403, "Another site asked.")
+        site = request.headers.get("sec-fetch-site", "none" if request.method == "GET" else "same-origin")
+        if site not in ({"same-origin", "none"} if request.method == "GET" else {"same-origin"}):
+            return _no(403, "Another site asked.")
+        return None
+
+    def _refuse(self, request: Request, level: Level) -> Response | None:
+        session = self.session(request)
+        if level > Level.ANYONE and session is None:
+            return _no(401, "Start the workbench from the command line: consilience open CASE.")
+        if session is not None and level > session.level:
+            response = Response(status_code=303, headers={"location": "/unlock"})
+            return response if request.method == "GET" else _no(401, "The case is locked.")
+        return None
+
+    async def _check_form(self, request: Request, level: Level) -> Response | None:
+        if request.headers.get("content-type", "").split(";")[0] != "application/x-www-form-urlencoded":
+            return _no(403, "Only forms of these pages are taken.")
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST_FORM:
+                return _no(413, "The form is too large.")
+        try:
+            fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body))
+        except ValueError:
+            return _no(400, "The form cannot be read.")
+        form: dict[str, str] = {}
+        for name, value in fields:
+            form[name] = f"{form[name]} {value}" if name in form else value
+        session = self.session(request)
+        given = form.pop("csrf", "")
+        if level > Level.ANYONE and (
+            session is None or not hmac.compare_digest(given.encode(), session.token.encode())
+        ):
+            return _no(403, "The form is not of this session. Go back, load the page again, and send it once more.")
+        request.state.form = form
+        return None
+
+
+class Outer:
+    """ASGI middleware: strangers are refused whatever they ask for."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app, self._door = app, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = self._door.refuse_stranger(Request(scope)) if scope["type"] == "http" else None
+        if refused is None:
+            await self._app(scope, receive, send)
+            return
+        refused.headers.update(HEADERS)
+        await refused(scope, receive, send)
+
+
+def _no(status: int, words: str) -> Response:
+    return PlainTextResponse(words + "\n", status_code=status)

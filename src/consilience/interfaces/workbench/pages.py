@@ -1,0 +1,273 @@
+"""Pages: what is shown.  Each handler takes from the view, arranges nothing, and renders a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from consilience.casework.clearing import clear
+from consilience.domain.account import Mode, SpeakerKind, Statement
+from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
+from consilience.domain.material import BlockKind, Reading
+from consilience.domain.release import Refused
+from consilience.domain.review import RESOLUTIONS, Decision, Matter
+from consilience.engine.explore.catalogue import in_words
+from consilience.engine.explore.matrix import roots_in
+from consilience.engine.review.addresses import decided_place, person_place
+from consilience.engine.review.waiting import waiting
+from consilience.interfaces.workbench.acts import gate_request
+from consilience.interfaces.workbench.bench import key_of
+from consilience.interfaces.workbench.rendering import assets
+from consilience.interfaces.workbench.room import Room
+
+AROUND = 600
+"""Code points of the text that a suggestion is shown with, before and after."""
+QUEUE = 40
+"""Suggestions that the list of what comes next shows."""
+
+
+async def start(room: Room, request: Request) -> Response:
+    """The start link, once."""
+    name = room.door.begin(request.path_params["word"])
+    if not name:
+        words = "This link was used or is too old. Start the workbench again from the command line.\n"
+        return PlainTextResponse(words, status_code=403)
+    response = room.to("/unlock")
+    room.door.set_cookie(response, name)
+    return response
+
+
+async def asset(_room: Room, request: Request) -> Response:
+    """Style and script."""
+    found = assets().get(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("There is no such file.\n", status_code=404)
+    return Response(found[1], media_type=found[0])
+
+
+async def unlock(room: Room, request: Request) -> Response:
+    """The passphrase."""
+    return room.page(request, "unlock.html", why="")
+
+
+async def overview(room: Room, request: Request) -> Response:
+    """The figures, what to look at next, what is disputed."""
+    view = room.bench.view
+    if view is None:
+        return room.page(request, "reading.html", task=room.bench.task)
+    reviewed = room.bench.reviewed
+    assert reviewed is not None  # shown with the view
+    queue = waiting(view.look.check, reviewed)
+    report = room.bench.reports[-1] if room.bench.reports else None
+    return room.page(
+        request,
+        "overview.html",
+        view=view,
+        reviewed=reviewed,
+        queue=[(w, key_of(decided_place(w.statement, reviewed))) for w in queue[:8]],
+        report=report,
+        changes=room.bench.decisions[-6:][::-1],
+        task=room.bench.task,
+    )
+
+
+async def documents(room: Room, request: Request) -> Response:
+    """Every item that was received, with what became of it."""
+    view = room.bench.view
+    items = await room.bench.on_case(lambda case: case.items())
+    return room.page(request, "documents.html", view=view, items=items, task=room.bench.task)
+
+
+async def document(room: Room, request: Request) -> Response:
+    """The reader: a text with its statements lit, and what was decided of each."""
+    view = room.view()
+    shown = view.documents.get(request.path_params["anchor"])
+    if shown is None:
+        return room.page(request, "gone.html", status=404)
+    reviewed = room.bench.reviewed
+    assert reviewed is not None  # shown with the view
+    coded = view.known.documents[shown.id]
+    keys = {view.known.anchor("statement", s.id): key_of(decided_place(s, reviewed)) for s in coded.statements}
+    verdicts = {
+        view.known.anchor("statement", s.id): reviewed.verdicts[s.id].verdict.value
+        for s in coded.statements
+        if s.id in reviewed.verdicts
+    }
+    gone = [(s, key_of(decided_place(s, reviewed))) for s in reviewed.rejected if s.passage.document == shown.id]
+    related = [a for a in view.arcs if shown.number in {a.earlier, a.later}]
+    titles = {d.number: d for d in view.documents.values()}
+    return room.page(
+        request, "document.html", view=view, d=shown, keys=keys, verdicts=verdicts, gone=gone, related=related,
+        titles=titles,
+    )  # fmt: skip
+
+
+async def review_next(room: Room, request: Request) -> Response:
+    """The suggestion whose confirmation or correction would change most."""
+    view, reviewed = room.view(), room.bench.reviewed
+    assert reviewed is not None  # shown with the view
+    queue = waiting(view.look.check, reviewed)
+    skipped = request.query_params.get("after", "")
+    keys = [key_of(decided_place(w.statement, reviewed)) for w in queue]
+    at = keys.index(skipped) + 1 if skipped in keys else 0
+    if at >= len(queue):
+        return room.page(request, "reviewed.html", reviewed=reviewed)
+    return room.to(f"/review/{keys[at]}")
+
+
+async def review_one(room: Room, request: Request) -> Response:
+    """One suggestion with its text, its reasons, and what can be decided."""
+    view, key = room.view(), request.path_params["key"]
+    statement = room.statement(key)
+    reviewed = room.bench.reviewed
+    assert reviewed is not None  # room.statement found it there
+    queue = waiting(view.look.check, reviewed)
+    mine = next((w for w in queue if w.statement.id == statement.id), None)
+    reading = view.known.documents[statement.passage.document].reading
+    claims = view.known.claims_of.get(statement.id, ())
+    return room.page(
+        request,
+        "review.html",
+        view=view,
+        s=statement,
+        key=key,
+        why=mine.why if mine is not None else "",
+        claims=[(view.known.anchor("claim", c.id), view.claims[view.known.anchor("claim", c.id)]) for c in claims],
+        decision=reviewed.verdicts.get(statement.id),
+        reading=reading,
+        document=view.known.anchor("document", reading.document),
+        pieces=pieces_around(reading, statement),
+        because=in_words((*statement.because, *statement.speaker.because)),
+        chance=in_words(statement.chance.because)[0] if statement.chance is not None else "",
+        kinds=list(SpeakerKind),
+        modes=list(Mode),
+        people=sorted({p.name for p in view.known.documents[reading.document].people}),
+        reviewed=reviewed,
+        next_key=key,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text around a suggestion; ``lit`` is the suggestion, ``start`` its place in code points."""
+
+    text: str
+    start: int
+    lit: bool
+    furniture: bool
+
+
+def pieces_around(reading: Reading, statement: Statement) -> list[Piece]:
+    """The text before, in and after a statement, furniture marked, cut where a block or the room ends."""
+    passage = statement.passage
+    low, high = max(0, passage.start - AROUND), min(len(reading.text), passage.end + AROUND)
+    cuts = {low, high, passage.start, passage.end}
+    furniture = [b for b in reading.blocks if b.kind is BlockKind.FURNITURE]
+    for block in furniture:
+        cuts |= {at for at in (block.start, block.end) if low < at < high}
+    order = sorted(cuts)
+    return [
+        Piece(
+            text=reading.text[a:b],
+            start=a,
+            lit=passage.start <= a and b <= passage.end,
+            furniture=any(f.start <= a and b <= f.end for f in furniture),
+        )
+        for a, b in pairwise(order)
+    ]
+
+
+async def claims(room: Room, request: Request) -> Response:
+    """The matrix of claims and origins."""
+    view = room.view()
+    rows = [row for row in view.matrix if row.claim.id not in view.lone]
+    shown = {v.claim.id: v.shown for v in view.claims.values()}
+    lone = [v for v in view.claims.values() if v.claim.id in view.lone]
+    return room.page(request, "claims.html", view=view, rows=rows, roots=roots_in(rows), shown_as=shown, lone=lone)
+
+
+async def claim(room: Room, request: Request) -> Response:
+    """One claim: tree, passages side by side, contradictions, and how to split, join and name it."""
+    view = room.view()
+    found = view.claims.get(request.path_params["anchor"])
+    if found is None:
+        return room.page(request, "gone.html", status=404)
+    return room.page(request, "claim.html", view=view, v=found, others=list(view.claims.values()))
+
+
+async def contradictions(room: Room, request: Request) -> Response:
+    """Disagreements side by side, with the ways to settle them."""
+    view, reviewed = room.view(), room.bench.reviewed
+    assert reviewed is not None  # shown with the view
+    settled = {d.subject[1]: d for d in reviewed.held if d.matter is Matter.CONTRADICTION}
+    standing: dict[str, Decision] = {}
+    for dispute in view.disputes:
+        for pair in dispute.dispute.pairs:
+            places = frozenset(decided_place(view.known.statements[s], reviewed) for s in (pair.left, pair.right))
+            if places in settled:
+                standing[dispute.anchor] = settled[places]
+    shown = {v.claim.id: v.shown for v in view.claims.values()}
+    ways = sorted(RESOLUTIONS, key=lambda v: v.value)
+    return room.page(request, "contradictions.html", view=view, shown_as=shown, standing=standing, ways=ways)
+
+
+async def people(room: Room, request: Request) -> Response:
+    """Everybody who is named or described; open questions of identity first."""
+    view = room.view()
+    return room.page(request, "people.html", view=view)
+
+
+async def person(room: Room, request: Request) -> Response:
+    """One person: mentions, look-alikes with reasons, consent."""
+    view = room.view()
+    found = view.people.get(request.path_params["anchor"])
+    if found is None:
+        return room.page(request, "gone.html", status=404)
+    consents, _ = view.look.consents
+    mine = [c for c in consents.records if c.person == found.person.id]
+    return room.page(
+        request, "person.html", view=view, v=found, consents=mine, uses=list(Use), identities=list(IdentityOption),
+        audiences=sorted({a for pair in AUDIENCES_OF.values() for a in pair}), allowed=AUDIENCES_OF,
+        states=[ConsentState.GIVEN, ConsentState.LIMITED, ConsentState.WITHDRAWN],
+        placed=person_place(found.person.id, view.look.check) is not None,
+    )  # fmt: skip
+
+
+async def timeline(room: Room, request: Request) -> Response:
+    """Dates as the intervals they are."""
+    view = room.view()
+    shown = {v.claim.id: v.shown for v in view.claims.values()}
+    return room.page(request, "timeline.html", view=view, shown_as=shown)
+
+
+async def search(room: Room, request: Request) -> Response:
+    """Words in the texts.  What is looked for comes in a form and stands in no address."""
+    view = room.view()
+    query = str(request.state.form.get("q", ""))[:200] if request.method == "POST" else ""
+    found = await room.bench.on_case(lambda case: case.index.search(query)) if query.strip() else []
+    hits = [(view.known.anchor("document", d), view.known.title(d), view.known.publisher(d), s) for d, s in found]
+    return room.page(request, "search.html", view=view, query=query, hits=[h for h in hits if h[0]])
+
+
+async def report(room: Room, request: Request) -> Response:
+    """Who is cleared and why, before anything is written."""
+    view = room.view()
+    answers = [(name, clear(view.look, gate_request(room, name))) for name in ("internal", "public")]
+    names = {p.id: (p.name, view.known.anchor("person", p.id)) for p in view.look.check.people}
+    return room.page(
+        request, "report.html", view=view, names=names,
+        answers=[(name, a, isinstance(a, Refused)) for name, a in answers],
+    )  # fmt: skip
+
+
+async def history(room: Room, request: Request) -> Response:
+    """What was decided and what the ledger holds, the newest first."""
+    entries = await room.bench.on_case(lambda case: case.ledger.entries)
+    report = room.bench.reports[-1] if room.bench.reports else None
+    return room.page(
+        request, "history.html", entries=entries[::-1][:300], total=len(entries), report=report,
+        decisions=room.bench.decisions[::-1],
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""The room: what handlers share: the bench, the door, and how a page is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from consilience.domain.account import Statement
+from consilience.domain.errors import ConsilienceError, InputError
+from consilience.engine.protect.clearance import internal_mark
+from consilience.engine.review.addresses import decided_place
+from consilience.interfaces.workbench.bench import Bench, key_of
+from consilience.interfaces.workbench.door import Door
+from consilience.interfaces.workbench.rendering import render
+from consilience.interfaces.workbench.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One workbench."""
+
+    bench: Bench
+    door: Door
+
+    def page(self, request: Request, template: str, *, status: int = 200, **given: Any) -> Response:
+        """A page with what every page has: the token, the mark, how much is left to review."""
+        session = self.door.session(request)
+        reviewed = self.bench.reviewed
+        left = reviewed.statements - reviewed.decided if reviewed is not None else 0
+        mark = internal_mark(reviewed.decided, reviewed.statements) if reviewed is not None else ""
+        html = render(
+            template,
+            csrf=session.token if session is not None else "",
+            here="/" + request.url.path.split("/")[1],
+            mark=mark,
+            left=left,
+            stale=self.bench.stale,
+            seen=len(self.bench.decisions),
+            idle=int(self.bench.idle_seconds),
+            shown=self.bench.view is not None,
+            **given,
+        )
+        view = self.bench.view
+        return HTMLResponse(view.linked(html) if view is not None else html, status_code=status)
+
+    def view(self) -> View:
+        """What is shown; InputError while the case is being read."""
+        view = self.bench.view
+        if view is None:
+            raise InputError("The case is still being read.", safe="Everything is stored.", do="Wait a moment.")
+        return view
+
+    def fault(self, request: Request, error: ConsilienceError) -> Response:
+        """An error in words: what happened, what is safe, what to do."""
+        return self.page(request, "fault.html", status=400, error=error)
+
+    def to(self, path: str) -> Response:
+        """After a form: another page, so that loading again does not send it twice."""
+        return RedirectResponse(path, status_code=303)
+
+    def statement(self, key: str) -> Statement:
+        """The statement at an address, rejected ones too; InputError when it is gone."""
+        reviewed = self.bench.reviewed
+        if reviewed is not None:
+            every = [s for d in reviewed.documents for s in d.statements]
+            for statement in (*every, *reviewed.rejected):
+                if key_of(decided_place(statement, reviewed)) == key:
+                    return statement
+        raise InputError(
+            "This statement is not in the case any more.",
+            safe="Nothing was changed.",
+            do="Go on with the next one.",
+        )

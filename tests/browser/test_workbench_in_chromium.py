@@ -1,0 +1,130 @@
+"""The workbench in a real browser: with the keyboard alone, at two widths, in silence, and blank when it is locked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from consilience.domain.review import Verdict
+from consilience.interfaces.workbench.server import Workbench
+from tests.attack.cases import PASSPHRASE
+from tests.bench import make_case, served, settle
+from tests.browser.chromium import CHROMIUM, Page, browser
+
+pytestmark = [
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no Chromium on this machine: the workbench was not tried in a browser"
+    ),
+    pytest.mark.slow,
+]
+VECTOR = "<img src=x onerror=window.hit=1><script>window.hit=1</script>"
+TEXTS = {
+    "herald.txt": f"Market day {VECTOR}\n\n4 May 2031\n\n"
+    '"Soldiers beat my brother on 2 May," Tomas Kael, a baker, told the Dorrin Herald.\n\n'
+    "At least 12 people were arrested on 2 May, Kael said.\n",
+    "post.txt": "Arrests\n\nThe Lower Post, 5 May 2031\n\nNine people were arrested on 2 May, the ministry said.\n",
+}
+PAGES = (
+    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /search /report /history"
+)
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Iterator[Workbench]:
+    with served(make_case(tmp_path, TEXTS)) as running:
+        yield running
+
+
+@pytest.fixture
+def page(workbench: Workbench, tmp_path: Path) -> Iterator[Page]:
+    with browser(tmp_path / "profile") as opened:
+        opened.resize(1280)
+        opened.go(workbench.address)
+        opened.type(PASSPHRASE)  # the field has the focus
+        opened.key("Enter")
+        deadline = time.monotonic() + 60
+        while workbench.bench.view is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+        yield opened
+
+
+def home(workbench: Workbench) -> str:
+    return f"http://127.0.0.1:{workbench.port}"
+
+
+def test_ten_keys_review_the_case(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/review")
+    for key, verdict in (("a", Verdict.CONFIRMED), ("r", Verdict.REJECTED), ("u", Verdict.UNSURE)):
+        before = len(workbench.bench.decisions)
+        page.key(key)
+        page.settle()
+        assert len(workbench.bench.decisions) == before + 1
+        assert workbench.bench.decisions[-1].verdict is verdict
+    page.key("z")
+    page.settle()
+    assert workbench.bench.decisions[-1].verdict is Verdict.UNDONE
+    settle(workbench)
+
+
+def test_a_letter_typed_into_a_field_decides_nothing(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/review")
+    page.js("document.getElementById('why').focus()")
+    for key in "aru":
+        page.key(key)
+    assert page.js("document.getElementById('why').value") == "aru"
+    assert workbench.bench.decisions == ()
+
+
+def test_words_chosen_in_the_text_become_the_place_of_the_correction(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/review")
+    chosen = page.js(
+        "(() => { const node = document.getElementById('lit').firstChild, range = document.createRange();"
+        "range.setStart(node, 2); range.setEnd(node, 8); getSelection().removeAllRanges();"
+        "getSelection().addRange(range);"
+        "return node.data.slice(2, 8) })()"
+    )
+    time.sleep(0.2)
+    start, end = (int(page.js(f"document.getElementById('{name}').value")) for name in ("start", "end"))
+    view = workbench.bench.view
+    assert view is not None
+    texts = {d.reading.text[start:end] for d in view.look.check.documents}
+    assert chosen in texts and end - start == 6
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_page_is_silent_fits_the_screen_and_asks_nobody(workbench: Workbench, page: Page, width: int) -> None:
+    page.resize(width)
+    for path in PAGES.split():
+        page.go(home(workbench) + path)
+        assert page.js("document.documentElement.scrollWidth > innerWidth") is False, path
+        assert page.js("window.hit") is None, path
+        assert page.js("document.querySelectorAll('main h1').length") == 1, path
+        unlabelled = (
+            "Array.from(document.querySelectorAll('input:not([type=hidden]),select'))"
+            ".filter(e => !e.labels || !e.labels.length).length"
+        )
+        assert page.js(unlabelled) == 0, path
+    elsewhere = [r for r in page.requests() if not r.startswith((home(workbench), "data:", "about:"))]
+    assert elsewhere == []
+    assert page.complaints() == []
+
+
+def test_escape_twice_blanks_the_screen_at_once_and_closes_the_case(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/claims")
+    assert "arrested" in page.js("document.body.innerText")
+    page.key("Escape")
+    page.key("Escape")
+    assert page.js("document.body.innerText.includes('arrested')") is False
+    page.settle()
+    assert not workbench.bench.open
+    page.go(home(workbench) + "/claims")
+    assert "Unlock the case" in page.js("document.body.innerText")
+
+
+def test_control_a_page_of_another_site_would_have_run_the_vector(page: Page) -> None:
+    page.go("data:text/html," + VECTOR)
+    time.sleep(0.3)
+    assert page.js("window.hit") == 1
