@@ -30,6 +30,10 @@ FILES = {
     "a.pdf": invented.pdf([["Nine men were held."]]),
     "a.docx": invented.word(["Nine men were held."]),
     "a.eml": invented.mail("Nine men were held.\n"),
+    "a.odt": invented.opendocument("<text:p>Nine men were held.</text:p>"),
+    "a.rtf": invented.RTF,
+    "a.xlsx": invented.spreadsheet([["Nine men were held."]]),
+    "a.csv": b"day,words\n2031-05-02,Nine men were held.\n",
 }
 
 

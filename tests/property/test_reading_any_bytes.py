@@ -15,13 +15,16 @@ from consilience.engine.read.written_dates import declared_date, written_dates
 from tests.unit.adapters.readers import invented
 
 ENGLISH = Sourced(value="en", because=(Reason(rule="test"),))
-NAMES = st.one_of(
-    st.text(max_size=12), st.sampled_from(["a.txt", "a.html", "a.pdf", "a.docx", "a.eml", "", ".", "a.b.c"])
-)
+ENDINGS = "a.txt a.html a.pdf a.docx a.eml a.odt a.rtf a.xlsx a.xls a.csv . a.b.c".split()
+NAMES = st.one_of(st.text(max_size=12), st.sampled_from(["", *ENDINGS]))
 SEEDS = (
     invented.pdf([["Nine men were held.", "", "Two came home."]], head="Head", feet=True),
     invented.word(["Nine men were held."], heading="Head"),
     invented.mail("Nine men.\n> why\n-- \nInes\n", html="<p>Nine</p>", attach=True),
+    invented.opendocument("<text:h>Head</text:h><text:p>Nine men were held.</text:p>"),
+    invented.RTF,
+    invented.spreadsheet([["day", "n"], ["2 May", 12]]),
+    b'day;n\r\n"2 ""May""";12\r\n',
     b"<!doctype html><html><head><title>a | b</title></head><body><nav><a href=x>y</a></nav><h1>a</h1><p>"
     b"Nine <b>men</b></p>",
     "Девять человек.\r\n\r\n31 комментарий\n".encode("cp1251"),

@@ -1,22 +1,20 @@
 """A Word document: paragraphs, tables, notes, heads and comments, read from its XML parts and from nothing else.
 
-The archive is checked before anything is unpacked (entries, declared sizes, ratio, names, overlap) and every part is
-unpacked under a counter, so declared sizes need not be believed.  Document type declarations are refused; relationships
-that point outside (remote templates, pictures) are counted and never followed.
+The archive is opened under limits (``packed``); relationships that point outside (remote templates, pictures) are
+counted and never followed.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
 from consilience.adapters.readers.outcome import Draft, UnreadableError
+from consilience.adapters.readers.packed import Parts, opened
 from consilience.domain.material import BlockKind, Extraction, UnreadableReason
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,9 +22,6 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LOOSE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOST_ENTRIES, _MOST_RATIO = 10_000, 200
-_MOST_UNPACKED, _MOST_PART = 1024 * 1024 * 1024, 160 * 1024 * 1024
-_CHUNK = 1024 * 1024
 _PART = re.compile(r"word/(document\d*|footnotes|endnotes|comments|header\d*|footer\d*|styles)\.xml")
 _HEADING = re.compile(r"(?:heading|title|subtitle|заголовок|название)\s*\d*", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"python-docx", "user", "admin", "2013-12-23t23:15:00z"})
@@ -42,74 +37,25 @@ _CORE = {
 
 def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser takes the name)
     """Raises UnreadableError: BOMB, DAMAGED, ENCRYPTED, NO_TEXT, TOO_LARGE."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_archive(archive, len(data))
-            parts = _Parts(archive)
-            return _read(parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError) as error:
-        raise UnreadableError(UnreadableReason.DAMAGED, "the archive cannot be unpacked") from error
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(UnreadableReason.DAMAGED, "a part is no well-formed XML") from error
+    with opened(data) as parts:
+        return _read(_Parts(parts.archive))
 
 
-def check_archive(archive: zipfile.ZipFile, size: int) -> None:
-    """Refuse what is declared to be too much before unpacking a byte (entries, sum, ratio, overlap, encryption)."""
-    entries = archive.infolist()
-    if len(entries) > _MOST_ENTRIES:
-        raise UnreadableError(UnreadableReason.BOMB, "more entries than a document has")
-    total = sum(entry.file_size for entry in entries)
-    if total > _MOST_UNPACKED or total > max(_MOST_RATIO * size, 64 * _CHUNK):
-        raise UnreadableError(UnreadableReason.BOMB, "declared to unpack to far more than it should")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableError(UnreadableReason.ENCRYPTED, "entries of the archive are under a password")
-    at = -1
-    for entry in sorted(entries, key=lambda item: item.header_offset):
-        if entry.header_offset < at:
-            raise UnreadableError(UnreadableReason.BOMB, "entries of the archive overlap")
-        at = entry.header_offset + entry.compress_size
-
-
-class _Parts:
-    """The XML parts of the document, unpacked one at a time under one counter for all of them."""
+class _Parts(Parts):
+    """The parts of a Word document; the strict dialect is read as the usual one."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        self.names = [name for name in archive.namelist() if _PART.fullmatch(name)]
-        self.left = _MOST_UNPACKED // 4
+        super().__init__(archive)
+        self.text_parts = [name for name in self.names if _PART.fullmatch(name)]
 
-    def tree(self, name: str) -> Any:
-        """The root element of a part, or None where there is no such part."""
-        if name not in self.archive.namelist():
-            return None
-        data = self.unpacked(name)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise UnreadableError(UnreadableReason.DAMAGED, "a part declares a document type, which Word never writes")
-        if _STRICT.encode() in data:
-            data = data.replace(_STRICT.encode(), _LOOSE.encode())
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-        )
-        return etree.fromstring(data, parser=parser)
-
-    def unpacked(self, name: str) -> bytes:
-        taken: list[bytes] = []
-        length = 0
-        with self.archive.open(name) as part:
-            while chunk := part.read(_CHUNK):
-                length += len(chunk)
-                self.left -= len(chunk)
-                if length > _MOST_PART or self.left < 0:
-                    raise UnreadableError(
-                        UnreadableReason.BOMB, "a part unpacks to far more than it declares or should"
-                    )
-                taken.append(chunk)
-        return b"".join(taken)
+    def translate(self, data: bytes) -> bytes:
+        """The strict dialect has the same elements under another name."""
+        return data.replace(_STRICT.encode(), _LOOSE.encode())
 
 
 def _read(parts: _Parts) -> Extraction:
     draft = Draft()
-    main = next((name for name in parts.names if name.startswith("word/document")), "")
+    main = next((name for name in parts.text_parts if name.startswith("word/document")), "")
     root = parts.tree(main)
     if root is None:
         raise UnreadableError(UnreadableReason.DAMAGED, "the archive holds no document part")
@@ -230,7 +176,7 @@ def _heading_styles(styles: Any) -> frozenset[str]:
 def _draft_apart(parts: _Parts, headings: frozenset[str], draft: Draft) -> None:
     """Notes are part of the text; heads, feet and reviewers' comments are furniture."""
     del headings
-    for name in sorted(parts.names):
+    for name in sorted(parts.text_parts):
         label = name.removeprefix("word/").removesuffix(".xml")
         if label in {"footnotes", "endnotes"}:
             for note in parts.tree(name):

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     EMAIL = "mail"
+    ODT = "opendocument"
+    RTF = "richtext"
+    WORKBOOK = "workbook"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +41,22 @@ ENDINGS = {
     "pdf": Kind.PDF,
     "docx": Kind.DOCX,
     "eml": Kind.EMAIL, "mht": Kind.EMAIL, "mhtml": Kind.EMAIL,
+    "odt": Kind.ODT, "ott": Kind.ODT,
+    "rtf": Kind.RTF,
+    "xlsx": Kind.WORKBOOK, "xlsm": Kind.WORKBOOK, "xls": Kind.WORKBOOK, "ods": Kind.WORKBOOK,
+    "csv": Kind.TABLE, "tsv": Kind.TABLE,
 }  # fmt: skip
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _OTHER = (
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"{\\rtf", "an RTF document"), (b"\x1f\x8b", "a gzip archive"), (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"%!PS", "a PostScript file"),
     (b"ID3", "a sound recording"), (b"OggS", "a sound recording"), (b"RIFF", "a recording"), (b"BM", ""),
     (b"SQLite format 3\x00", "a database"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
 )  # fmt: skip
+_BINARY = frozenset({Kind.PDF, Kind.DOCX, Kind.ODT, Kind.WORKBOOK})
+_BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+"""Names of the stream that makes an old Office file a spreadsheet ([MS-XLS] 2.1.2)."""
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article)[\s>/]",
     re.I | re.S,
@@ -73,24 +84,29 @@ def sniff(data: bytes, name: str) -> Sniffed:
 
 _NAMES = {
     Kind.TEXT: "plain text", Kind.HTML: "a web page", Kind.PDF: "a PDF", Kind.DOCX: "a Word document",
-    Kind.EMAIL: "an e-mail message",
+    Kind.EMAIL: "an e-mail message", Kind.ODT: "an OpenDocument text", Kind.RTF: "a Rich Text document",
+    Kind.WORKBOOK: "a spreadsheet", Kind.TABLE: "a table in plain text",
 }  # fmt: skip
 
 
 def _by_content(data: bytes, promised: Kind | None) -> Kind:
     head = data[:4096]
     if head.startswith(b"PK\x03\x04") or (promised is Kind.DOCX and b"PK\x03\x04" in head):
-        return _archive(data)
+        return _archive(data, promised)
     if head.startswith(b"PK\x05\x06"):
         raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an empty archive")
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if head.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED_OFFICE in data:
         raise UnreadableError(UnreadableReason.ENCRYPTED, "an Office document under a password")
+    if head.startswith(b"{\\rtf"):
+        return Kind.RTF
+    if head.startswith(b"\xd0\xcf\x11\xe0") and any(name in data for name in _BOOKS):
+        return Kind.WORKBOOK
     for magic, words in _OTHER:
         if words and head.startswith(magic):
             raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, words)
-    if promised in {Kind.PDF, Kind.DOCX} and head.count(0) > 0:
+    if promised in _BINARY and head.count(0) > 0:
         raise UnreadableError(UnreadableReason.DAMAGED, "the beginning of the file is not what its type needs")
     plain = _narrow(head)
     if _looks_like_mail(plain, promised):
@@ -99,7 +115,7 @@ def _by_content(data: bytes, promised: Kind | None) -> Kind:
         return Kind.HTML
     if promised is not Kind.TEXT and len(_HTML_TAG.findall(_narrow(data[:65536]))) >= 20:
         return Kind.HTML
-    return Kind.TEXT
+    return Kind.TABLE if promised is Kind.TABLE else Kind.TEXT
 
 
 def _narrow(data: bytes) -> bytes:
@@ -109,14 +125,23 @@ def _narrow(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _archive(data: bytes) -> Kind:
-    """A zip is only opened when it says that it is a Word document; what else is inside is not looked at here."""
+def _archive(data: bytes, promised: Kind | None) -> Kind:
+    """A zip is only opened when it says that it is a document; what else is inside is not looked at here."""
     if b"word/document" in data or b"word\\document" in data:
         return Kind.DOCX
+    if b"xl/workbook" in data or b"xl\\workbook" in data:
+        return Kind.WORKBOOK
+    if data[30:38] == b"mimetype":
+        kind = data[38:110]
+        if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+            return Kind.ODT
+        if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+            return Kind.WORKBOOK
+        raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "a packed document of another kind")
+    if b"PK\x05\x06" not in data[-66000:] and (promised in _BINARY or b"[Content_Types].xml" in data[:4096]):
+        raise UnreadableError(UnreadableReason.DAMAGED, "the archive has no end")
     if b"[Content_Types].xml" in data[:4096]:
-        if b"PK\x05\x06" not in data[-66000:]:
-            raise UnreadableError(UnreadableReason.DAMAGED, "the archive has no end")
-        raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an Office file that is not a Word document")
+        raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an Office file that is no document or spreadsheet")
     raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an archive")
 
 

@@ -7,6 +7,7 @@ import zipfile
 from email.message import EmailMessage
 
 import docx
+import openpyxl
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
@@ -94,3 +95,41 @@ def mail(body: str, *, html: str = "", date: str = "Fri, 05 Mar 2021 23:30:00 -0
     if attach:
         message.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", filename="secret-name.jpg")
     return message.as_bytes()
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_NAMES = " ".join(f'xmlns:{n}="{ODF}{n}:1.0"' for n in ("office", "text", "table", "meta"))
+_NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def opendocument(body: str, *, meta: str = "", manifest: str = "", kind: str = "text") -> bytes:
+    """An OpenDocument file with this inside its text element."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
+        inside = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {_NAMES}>{inside}</office:document-content>")
+        archive.writestr(
+            "meta.xml", f"<office:document-meta {_NAMES}><office:meta>{meta}</office:meta></office:document-meta>"
+        )
+        archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+    return buffer.getvalue()
+
+
+def spreadsheet(rows: list[list[object]], title: str = "Arrests") -> bytes:
+    """An Excel workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Times;}}{\info{\title Night at the mill}{\author Ines Marl}"
+    rb"{\creatim\yr2031\mo3\dy5}}{\header Draft 3}\pard Nine men were held.\par \'c4\'e5\'e2\'ff\'f2\'fc"
+    rb" \u1095?\u1077?\u1083?.\par{\pict\wmetafile8 00ff}}"
+)
