@@ -17,8 +17,11 @@ import time
 from pathlib import Path
 
 from consilience.adapters.readers import wire
-from consilience.adapters.readers.confine import confine
+from consilience.adapters.readers.confine import confine, confine_for_another
 from consilience.domain.material import Extraction
+
+TEMPORARY = Path(tempfile.gettempdir())
+"""Found out before the walls go up: finding it means to write in it."""
 
 
 def answer(words: str) -> None:
@@ -77,6 +80,31 @@ def spawn_below_python() -> str:
     return "reached" if status == 7 << 8 else f"refused {status}"
 
 
+def look() -> str:
+    """Read somebody's file: the temporary folder stands for everything outside the program."""
+    return "reached" if planted().read_text() == "somebody's notes" else "refused"
+
+
+def look_below_python() -> str:
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = libc.open(str(planted()).encode(), os.O_RDONLY)
+    return "reached" if handle >= 0 else f"refused {ctypes.get_errno()}"
+
+
+def planted() -> Path:
+    """A file that was there before the walls went up."""
+    return TEMPORARY / f"hostile-notes-{os.getppid()}"
+
+
+def become_another() -> str:
+    """Turn into a program as recognition does, and let that program look at the file; ``free`` is the control."""
+    if "free" not in sys.argv:
+        confine_for_another("/bin/cat", [], 5)
+    sys.stdout.buffer.write(b"[]\n")
+    sys.stdout.buffer.flush()
+    os.execve("/bin/cat", ["cat", str(planted())], {})
+
+
 def memory() -> str:
     hog = [bytearray(64 * 1024 * 1024) for _ in range(20)]
     return "reached" if hog else ""
@@ -123,7 +151,7 @@ def linger() -> str:
 
 def main() -> None:
     what = globals()[sys.argv[1]]
-    if "free" not in sys.argv:
+    if "free" not in sys.argv and what is not become_another:
         confine()
     try:
         words = what()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,19 @@ from consilience.adapters.readers import SandboxedReader
 from consilience.domain.material import Extraction, Unreadable, UnreadableReason
 
 HOSTILE = Path(__file__).with_name("hostile.py")
+
+
+def held_here() -> tuple[str, ...]:
+    """The measures that hold on this machine."""
+    reader = SandboxedReader()
+    reader.read(b"Nine men were held.", "a.txt")
+    return reader.protection
+
+
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's measures are Linux")
+LANDLOCK = pytest.mark.skipif(
+    not any("Landlock" in held for held in held_here()), reason="this kernel has no Landlock: files can be read inside"
+)
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
 
 
@@ -44,6 +59,36 @@ def test_machine_code_inside_is_refused_by_the_kernel(what: str) -> None:
     "what", ["connect", "write", "spawn", "connect_below_python", "write_below_python", "spawn_below_python"]
 )
 def test_control_the_same_attempts_succeed_outside_the_walls(what: str) -> None:
+    assert words(what, free=True) == "reached"
+
+
+@pytest.fixture
+def notes() -> Iterator[Path]:
+    """A file of somebody's, where the hostile parser looks for it."""
+    path = Path(tempfile.gettempdir()) / f"hostile-notes-{os.getpid()}"
+    path.write_text("somebody's notes")
+    yield path
+    path.unlink()
+
+
+@LANDLOCK
+@pytest.mark.parametrize("what", ["look", "look_below_python"])
+def test_no_file_of_the_machine_can_be_read(notes: Path, what: str) -> None:
+    assert words(what).startswith("refused")
+
+
+@LANDLOCK
+def test_what_the_child_becomes_is_held_by_the_same_walls(notes: Path) -> None:
+    command = [sys.executable, "-B", str(HOSTILE), "become_another"]
+    held = subprocess.run(command, capture_output=True, check=False, timeout=30)
+    assert held.stdout == b"[]\n" and b"denied" in held.stderr.lower()
+    free = subprocess.run([*command, "free"], capture_output=True, check=False, timeout=30)
+    assert free.stdout == b"[]\nsomebody's notes"
+
+
+@POSIX
+@pytest.mark.parametrize("what", ["look", "look_below_python"])
+def test_control_outside_the_walls_the_file_is_read(notes: Path, what: str) -> None:
     assert words(what, free=True) == "reached"
 
 

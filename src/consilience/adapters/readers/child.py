@@ -61,7 +61,11 @@ def main() -> int:
     held = confine()
     try:
         header, _, data = sys.stdin.buffer.read(limits.INPUT_BYTES + 65536).partition(b"\n")
-        answer = wire.pack(read_bytes(data, str(json.loads(header)["name"])))
+        asked = json.loads(header)
+        if asked.get("want") == "pages":
+            answer = import_module("consilience.adapters.readers.pages").render(data)
+        else:
+            answer = wire.pack(read_bytes(data, str(asked["name"])))
         sys.stdout.buffer.write(json.dumps(held).encode("utf-8") + b"\n" + answer)
         sys.stdout.buffer.flush()
     except MemoryError:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
 
-from consilience.adapters.readers import limits, wire
+from consilience.adapters.readers import limits, pages, picture, recognition, wire
 from consilience.adapters.readers.child import MEMORY_EXIT
 from consilience.domain.errors import InputError, StorageError
 from consilience.domain.material import Extraction, Unreadable, UnreadableReason
@@ -49,7 +49,23 @@ class SandboxedReader:
             return Unreadable(reason=UnreadableReason.EMPTY)
         ending = name_hint.rpartition(".")[2][:16] if "." in name_hint else ""
         header = json.dumps({"name": f"file.{ending}" if ending else "file"}).encode("utf-8") + b"\n"
-        return self._outcome(*self._run(header, data))
+        outcome = self._outcome(*self._run(header, data))
+        if isinstance(outcome, Unreadable) and outcome.reason is UnreadableReason.NO_TEXT:
+            return self._recognised(outcome, data)
+        return outcome
+
+    def _recognised(self, outcome: Unreadable, data: bytes) -> Extraction | Unreadable:
+        """What recognition finds in a file without text of its own; the same outcome where there is none to ask."""
+        tesseract = recognition.installed()
+        if tesseract is None or self._command != _CHILD:
+            return outcome
+        if outcome.note == picture.NOTE:
+            return recognition.recognise([data], _media_type(data), tesseract)
+        if data.startswith(b"%PDF-"):
+            answer, status, late = self._run(json.dumps({"want": "pages"}).encode("utf-8") + b"\n", data)
+            pictures = pages.unpack(answer.partition(b"\n")[2]) if status == 0 and not late else []
+            return recognition.recognise(pictures, "application/pdf", tesseract) if pictures else outcome
+        return outcome
 
     def _run(self, header: bytes, data: bytes) -> tuple[bytes, int, bool]:
         """Answer bytes, exit status, and whether the wall clock ran out."""
@@ -88,6 +104,11 @@ class SandboxedReader:
         held, _, body = answer.partition(b"\n")
         self.protection = _words(held)
         return wire.unpack(body)
+
+
+def _media_type(data: bytes) -> str:
+    kinds = {b"\x89P": "png", b"\xff\xd8": "jpeg", b"GI": "gif", b"II": "tiff", b"MM": "tiff", b"RI": "webp"}
+    return f"image/{kinds.get(data[:2], 'unknown')}"
 
 
 def _load(path: Path) -> bytes | None:

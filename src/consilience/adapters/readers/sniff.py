@@ -25,6 +25,7 @@ class Kind(StrEnum):
     RTF = "richtext"
     WORKBOOK = "workbook"
     TABLE = "table"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +46,18 @@ ENDINGS = {
     "rtf": Kind.RTF,
     "xlsx": Kind.WORKBOOK, "xlsm": Kind.WORKBOOK, "xls": Kind.WORKBOOK, "ods": Kind.WORKBOOK,
     "csv": Kind.TABLE, "tsv": Kind.TABLE,
+    "png": Kind.PICTURE, "jpg": Kind.PICTURE, "jpeg": Kind.PICTURE, "tif": Kind.PICTURE, "tiff": Kind.PICTURE,
+    "gif": Kind.PICTURE, "bmp": Kind.PICTURE, "webp": Kind.PICTURE,
 }  # fmt: skip
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _OTHER = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "a gzip archive"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"%!PS", "a PostScript file"),
-    (b"ID3", "a sound recording"), (b"OggS", "a sound recording"), (b"RIFF", "a recording"), (b"BM", ""),
+    (b"ID3", "a sound recording"), (b"OggS", "a sound recording"), (b"RIFF", "a recording"),
     (b"SQLite format 3\x00", "a database"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
 )  # fmt: skip
-_BINARY = frozenset({Kind.PDF, Kind.DOCX, Kind.ODT, Kind.WORKBOOK})
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+_BINARY = frozenset({Kind.PDF, Kind.DOCX, Kind.ODT, Kind.WORKBOOK, Kind.PICTURE})
 _BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 """Names of the stream that makes an old Office file a spreadsheet ([MS-XLS] 2.1.2)."""
 _HTML_START = re.compile(
@@ -86,6 +89,7 @@ _NAMES = {
     Kind.TEXT: "plain text", Kind.HTML: "a web page", Kind.PDF: "a PDF", Kind.DOCX: "a Word document",
     Kind.EMAIL: "an e-mail message", Kind.ODT: "an OpenDocument text", Kind.RTF: "a Rich Text document",
     Kind.WORKBOOK: "a spreadsheet", Kind.TABLE: "a table in plain text",
+    Kind.PICTURE: "a picture",
 }  # fmt: skip
 
 
@@ -99,12 +103,14 @@ def _by_content(data: bytes, promised: Kind | None) -> Kind:
         return Kind.PDF
     if head.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED_OFFICE in data:
         raise UnreadableError(UnreadableReason.ENCRYPTED, "an Office document under a password")
+    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return Kind.PICTURE
     if head.startswith(b"{\\rtf"):
         return Kind.RTF
     if head.startswith(b"\xd0\xcf\x11\xe0") and any(name in data for name in _BOOKS):
         return Kind.WORKBOOK
     for magic, words in _OTHER:
-        if words and head.startswith(magic):
+        if head.startswith(magic):
             raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, words)
     if promised in _BINARY and head.count(0) > 0:
         raise UnreadableError(UnreadableReason.DAMAGED, "the beginning of the file is not what its type needs")

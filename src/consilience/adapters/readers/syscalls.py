@@ -45,12 +45,16 @@ _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 _X32: Final = 0x40000000
 
 
-def refuse_calls(libc: Any) -> bool:
-    """Install the filter in this process for good; needs PR_SET_NO_NEW_PRIVS before.  True when it holds."""
+def refuse_calls(libc: Any, but: frozenset[str] = frozenset()) -> bool:
+    """Install the filter in this process for good; needs PR_SET_NO_NEW_PRIVS before.  True when it holds.
+
+    ``but`` names calls that stay allowed.
+    """
     machine = _MACHINES.get(platform.machine()) if sys.platform.startswith("linux") else None
     if machine is None:
         return False
-    code = program(*machine)
+    architecture, refused, opening = machine
+    code = program(architecture, {name: n for name, n in refused.items() if name not in but}, opening)
     buffer = ctypes.create_string_buffer(code)
 
     class Program(ctypes.Structure):
