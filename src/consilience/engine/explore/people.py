@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from consilience.domain.account import Person
 from consilience.domain.claim import PersonLink
 from consilience.engine.explore.catalogue import Catalogue, in_words
+from consilience.engine.explore.odd_names import oddities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,10 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person; ``mentions`` are (document anchor, title, number of mentions); ``passages`` what they say."""
+    """A person; ``mentions`` are (document anchor, title, number of mentions); ``passages`` what they say.
+
+    ``odd`` says what their written names may hide from the eye.
+    """
 
     person: Person
     anchor: str
@@ -30,6 +34,7 @@ class PersonView:
     passages: tuple[str, ...]
     links: tuple[LinkView, ...]
     because: tuple[str, ...]
+    odd: tuple[str, ...] = ()
 
 
 def build_people(known: Catalogue) -> tuple[PersonView, ...]:
@@ -59,6 +64,7 @@ def _person(person: Person, known: Catalogue) -> PersonView:
         passages=tuple(known.anchor("statement", s) for s in said if s in known.statements),
         links=tuple(_link(x, person.id, known) for x in known.check.person_links if person.id in {x.left, x.right}),
         because=in_words(person.because),
+        odd=tuple(dict.fromkeys(o for name in (person.name, *person.names) for o in oddities(name))),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from consilience.casework import publication
+from consilience.casework import publication, tabulating
 from consilience.casework.annexing import annex_of
 from consilience.casework.assess import file_stems, to_export
 from consilience.casework.handing_over import Choice, hand_over
@@ -73,7 +73,12 @@ def report(door: Door, output: Path | None, audience: str) -> None:
 @click.command()
 @opening
 @click.option(
-    "--format", "form", type=click.Choice(["json", "bundle"]), default="json", show_default=True, help="The form."
+    "--format",
+    "form",
+    type=click.Choice(["json", "bundle", "csv", "xlsx"]),
+    default="json",
+    show_default=True,
+    help="The form.",
 )
 @output_option
 @click.option("--item", "items", multiple=True, metavar="ID", help="Bundle: this document only; can be given again.")
@@ -87,11 +92,12 @@ def report(door: Door, output: Path | None, audience: str) -> None:
 )
 @click.pass_context
 def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **of_bundle: Any) -> None:
-    """Write the machine reading as data, or a bundle that anybody can check.
+    """Write the machine reading as data or tables, or a bundle that anybody can check.
 
-    json: to a file with -o, else to standard output (docs/format/export.md). bundle: a folder with the originals,
-    their texts, the statements at their places, and the proofs that all of it is what the ledger says; who receives it
-    checks it with the verify.py inside and nothing else (docs/format/bundle.md).
+    json: to a file with -o, else to standard output (docs/format/export.md). csv: a folder of tables (claims by
+    origins, statements, people and more); xlsx: the same in one workbook; no cell of either can run. bundle: a folder
+    with the originals, their texts, the statements at their places, and the proofs that all of it is what the ledger
+    says; who receives it checks it with the verify.py inside and nothing else (docs/format/bundle.md).
     """
     answer = Answer("export", door.as_json)
     if form == "bundle":
@@ -99,6 +105,9 @@ def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **
         return
     if any(ctx.get_parameter_source(name) is not ParameterSource.DEFAULT for name in of_bundle):
         raise click.UsageError("--item, --records and --audience belong to --format bundle.")
+    if form in {"csv", "xlsx"}:
+        _tables(door, answer, output, form)
+        return
     if output is not None:
         check_place(output, never=door.passphrase_file)
     with door.opened() as found:
@@ -109,6 +118,32 @@ def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **
         return
     _write(output, to_json(exported) + "\n", answer)
     answer.give({"file": str(output), "format": form}, [f"The export is written: {isolated(str(output))}"])
+
+
+def _tables(door: Door, answer: Answer, output: Path | None, form: str) -> None:
+    if output is None:
+        raise click.UsageError(
+            "Name the folder to write: -o FOLDER." if form == "csv" else "Name the file: -o FILE.xlsx."
+        )
+    if form == "csv":
+        check_new_folder(output)
+    else:
+        check_place(output, never=door.passphrase_file)
+    with door.opened() as found:
+        seen = looked_in(found, answer)
+    use, readers = AUDIENCES["internal"]
+    request = Request(use=use, audience=readers, day=door.system.now().date())
+    made = tabulating.as_csv(seen, request) if form == "csv" else tabulating.as_workbook(seen, request)
+    if isinstance(made, Refused):
+        raise RefusalError(_why(made), safe="Nothing was written.", do="Take the documents concerned out of the case.")
+    if isinstance(made, dict):
+        output.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, content in made.items():
+            write_private(output / name, content)
+    else:
+        write_private(output, made)
+    answer.notice(READABLE.replace("This file", "This folder") if form == "csv" else READABLE)
+    answer.give({"written": str(output), "format": form}, [f"The tables are written: {isolated(str(output))}"])
 
 
 def _bundle(door: Door, answer: Answer, output: Path | None, of_bundle: dict[str, Any]) -> None:

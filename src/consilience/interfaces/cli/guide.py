@@ -47,7 +47,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Give: files for others, readable by whoever has them",
         {
             "report": "Write the dossier: one self-contained HTML file.",
-            "export": "Write the machine reading as data, or a bundle that anybody can check.",
+            "export": "Write the machine reading as data or tables, or a bundle that anybody can check.",
             "verify-bundle": "Check a bundle that was handed over; no passphrase is needed.",
         },
     ),

@@ -13,6 +13,7 @@ from consilience.domain.account import Statement
 from consilience.domain.claim import CrossCheck
 from consilience.domain.errors import InputError
 from consilience.domain.reasons import Reason, Sourced
+from consilience.engine.explore.odd_names import oddities
 from consilience.engine.plain import to_plain
 from consilience.interfaces.cli.screen import counted, isolated, plain, wrap
 
@@ -121,6 +122,8 @@ def person(looking: Looking, wanted: str) -> Shown:
     if len(found.names) > 1:
         out.append("  also: " + ", ".join(isolated(n) for n in found.names if n != found.name))
     out += [f"  described as: {isolated(d)}" for d in found.descriptions]
+    odd = dict.fromkeys(o for name in (found.name, *found.names) for o in oddities(name))
+    out += [f"  look twice at this name: {words}" for words in odd]
     out += _reasons(found.because, looking)
     links = [x for x in check.person_links if found.id in {x.left, x.right}]
     for x in links:
@@ -136,7 +139,7 @@ def person(looking: Looking, wanted: str) -> Shown:
     spoken = [s for s in looking.statements.values() if s.speaker.person == found.id]
     for statement in spoken:
         out += ["", *_passage(statement, looking)]
-    data = {"person": to_plain(found), "links": [to_plain(x) for x in links]}
+    data = {"person": to_plain(found), "look_twice": list(odd), "links": [to_plain(x) for x in links]}
     return data | {"statements": [_plain_statement(s, looking) for s in spoken]}, out
 
 
