@@ -14,12 +14,13 @@ LOCK   := $(UV) pip compile --universal --python-version 3.11 --only-binary :all
 EXAMPLE := $(patsubst %/,%,$(firstword $(wildcard examples/*/)))
 KEY     := --passphrase-file demo/passphrase.txt
 
-.PHONY: help demo install install-test test lint docs session nightly models lock clean
+.PHONY: help demo install install-test test lint docs session nightly promises models lock clean
 
 help:
 	@echo "make demo     install, build the made-up example case, cross-check and verify it; leaves demo/dossier.html"
 	@echo "make test     install the test extras and run every check and test"
 	@echo "make nightly  the slow tests: damage in every byte, kill at every write, many mutants"
+	@echo "make promises run the tests of each promise of the threat model, print and write what they showed"
 	@echo "make models   train the language model again; TREEBANKS=folder holds the treebanks (hours)"
 	@echo "make docs     write the generated pages of docs/ again"
 	@echo "make session  write the session in README again, as the example case answers now"
@@ -76,6 +77,9 @@ test: lint
 
 nightly: install-test
 	$(BIN)/pytest -n $(JOBS) -q -m "nightly or not nightly"
+
+promises: install-test
+	$(BIN)/python -m quality.promises --write
 
 docs: install
 	$(BIN)/python docs/generate.py

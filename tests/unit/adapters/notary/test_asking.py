@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 
 from consilience.adapters.notary.asking import LARGEST, ask, must_be_an_address
 from consilience.domain.errors import InputError, StorageError
+from consilience.interfaces.workbench.server import listen
 from tests.architecture.source import imports, modules, name_of, tree
 from tests.authority import serving
 
@@ -53,11 +55,33 @@ def test_what_is_no_web_address_is_refused_before_anything_is_sent(address: str)
 
 NETWORK = {"socket", "ssl", "urllib.request", "http.client", "ftplib", "smtplib", "asyncio", "xmlrpc", "requests"}
 ALLOWED = {"adapters/notary/asking.py"}
+LISTENS = {"interfaces/workbench/bench.py", "interfaces/workbench/server.py"}
+"""The workbench waits on loopback and opens nothing; what it may not call is looked for below."""
+OPENING = {"connect", "connect_ex", "create_connection", "open_connection", "getaddrinfo", "sendto", "start_tls"}
 
 
 def test_no_other_module_of_the_program_imports_what_could_open_a_connection() -> None:
     users = {name_of(p) for p in modules() if set(imports(tree(p))) & NETWORK}
-    assert users == ALLOWED
+    assert users == ALLOWED | LISTENS
+
+
+def called(path: Path) -> set[str]:
+    """Names that are called in a module, as attributes or plainly."""
+    found = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    return {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in found}
+
+
+def test_the_workbench_listens_on_loopback_and_opens_no_connection() -> None:
+    for path in modules():
+        if name_of(path) in LISTENS:
+            assert not called(path) & OPENING, name_of(path)
+    with listen(0) as sock:
+        assert sock.getsockname()[0] == "127.0.0.1"
+
+
+def test_control_a_module_that_opens_one_would_be_found() -> None:
+    asking = next(p for p in modules() if name_of(p) in ALLOWED)
+    assert set(imports(tree(asking))) & NETWORK
 
 
 def test_asking_is_called_in_one_place() -> None:
