@@ -117,7 +117,7 @@ def test_escape_twice_blanks_the_screen_at_once_and_closes_the_case(workbench: W
     assert "arrested" in page.js("document.body.innerText")
     page.key("Escape")
     page.key("Escape")
-    assert page.js("document.body.innerText.includes('arrested')") is False
+    assert page.js("Boolean(document.body) && document.body.innerText.includes('arrested')") is False
     page.settle()
     assert not workbench.bench.open
     page.go(home(workbench) + "/claims")

@@ -90,6 +90,10 @@ class Case:
         """Every Reading of the case, by document id."""
         return self.index.readings()
 
+    def reading(self, document: str) -> Reading | None:
+        """The Reading of one document, None where there is none."""
+        return self.index.reading(document)
+
     def items(self) -> list[tuple[ItemRecord, Holding, str]]:
         """Every item in order of receipt: its record, what is held of it, the note of a refusal."""
         return self.index.items()

@@ -72,8 +72,8 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
     It is sealed under the key of the first place's document, so that it goes when that document goes.
     """
     # Load.
-    readings = {reading.document: reading for reading in case.readings()}
-    items = {record.document: record.item for record, _, _ in case.items()}
+    found = [case.reading(document) for document in dict.fromkeys(p.document for p in judgement.places)]
+    readings = {reading.document: reading for reading in found if reading is not None}
     # Compute.
     try:
         decision = Decision(
@@ -93,7 +93,7 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
     except ValueRefusedError as error:
         raise InputError(str(error), safe="Nothing was recorded.", do="Correct it and try again.") from None
     # Record.
-    return decision, _record(case, items[decision.places[0].document], decision)
+    return decision, _record(case, readings[decision.places[0].document].item, decision)
 
 
 def undo(case: Case, decision: Decision, why: str = "") -> tuple[Decision, Entry]:

@@ -50,6 +50,7 @@ DROP_READING = "DELETE FROM readings WHERE item = ?"
 PUT_READING = "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INDEX_WORDS = "INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)"
 ALL_READINGS = "SELECT text, rest FROM readings ORDER BY document"
+ONE_READING = "SELECT text, rest FROM readings WHERE document = ?"
 ALL_ITEMS = "SELECT * FROM items ORDER BY received"
 READING_DIGESTS = "SELECT document, digest FROM readings"
 SEARCH = (

@@ -111,6 +111,11 @@ class Index:
         """Every Reading, by document id."""
         return [_reading(text, rest) for text, rest in self._rows(schema.ALL_READINGS)]
 
+    def reading(self, document: str) -> Reading | None:
+        """The Reading of one document, None where there is none."""
+        rows = self._rows(schema.ONE_READING, (document,))
+        return _reading(*rows[0]) if rows else None
+
     def reading_digests(self) -> dict[str, str]:
         """SHA-256 (hex) of the canonical Reading of each document: the key of the suggestion cache."""
         return {str(document): str(digest) for document, digest in self._rows(schema.READING_DIGESTS)}

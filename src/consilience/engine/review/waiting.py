@@ -6,6 +6,7 @@ told, then how often the machine was wrong where it read so.  An order of work; 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consilience.domain.account import Statement
@@ -27,24 +28,31 @@ class Waiting:
     why: str
 
 
-def waiting(check: CrossCheck, reviewed: Reviewed) -> tuple[Waiting, ...]:
-    """Every statement without a decision, those of most consequence first; "unsure" comes last and once more."""
-    settled = {s for s, d in reviewed.verdicts.items() if d.verdict is not Verdict.UNSURE}
-    unsure = reviewed.verdicts.keys() - settled
+def still_waiting(order: Iterable[Waiting], reviewed: Reviewed) -> tuple[Waiting, ...]:
+    """What nobody settled, in an order that was worked out before; "unsure" comes last and once more."""
+    open_, unsure = [], []
+    for one in order:
+        decision = reviewed.verdicts.get(one.statement.id)
+        if decision is None:
+            open_.append(one)
+        elif decision.verdict is Verdict.UNSURE:
+            unsure.append(one)
+    return (*open_, *unsure)
+
+
+def in_order(check: CrossCheck) -> tuple[Waiting, ...]:
+    """Every statement of a cross-check, those of most consequence first."""
     total = sum(len(d.statements) for d in check.documents)
     stakes = {f.statement: f for f in first_checks(check, most=max(1, total))}
     disputed = {s for c in check.contradictions for s in (c.left, c.right)}
     claims = {s.statement: c for c in check.claims for s in c.statements}
     out = []
-    for document in reviewed.documents:
+    for document in check.documents:
         for statement in document.statements:
-            if statement.id in settled:
-                continue
             claim, stake = claims.get(statement.id), stakes.get(statement.id)
             wide = len(claim.corroboration.documents) if claim is not None else 0
             chance = statement.chance.probability if statement.chance is not None else _UNKNOWN
             order = (
-                statement.id in unsure,
                 statement.id not in disputed,
                 -(stake.at_stake if stake is not None else 0.0),
                 -wide,

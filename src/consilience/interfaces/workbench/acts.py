@@ -17,8 +17,9 @@ from consilience.domain.release import Refused
 from consilience.domain.review import Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_statement, person_place
 from consilience.interfaces.cli.gathering import gather
-from consilience.interfaces.workbench.bench import Conflict, key_of
+from consilience.interfaces.workbench.bench import Conflict
 from consilience.interfaces.workbench.room import Room
+from consilience.interfaces.workbench.view import key_of
 
 _SPOKEN = ("speaker", "kind", "mode", "start", "end")
 _CONSENT = ("use", "audience", "identity", "on", "until", "form")

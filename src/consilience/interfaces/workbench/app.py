@@ -39,6 +39,7 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/contradictions", "GET", Level.UNLOCKED, pages.contradictions),
     ("/contradictions/{anchor}", "POST", Level.UNLOCKED, acts.decide_contradiction),
     ("/people", "GET", Level.UNLOCKED, pages.people),
+    ("/people", "POST", Level.UNLOCKED, pages.people),
     ("/people/{anchor}", "GET", Level.UNLOCKED, pages.person),
     ("/people/{anchor}", "POST", Level.UNLOCKED, acts.decide_people),
     ("/people/{anchor}/consent", "POST", Level.UNLOCKED, acts.record_consent),

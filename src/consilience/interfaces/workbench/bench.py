@@ -7,7 +7,7 @@ are counted again in another, and pages say so while they wait.  Nothing of a ca
 from __future__ import annotations
 
 import asyncio
-import hashlib
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,15 +27,16 @@ from consilience.casework.reviewing import Judgement, Look, look_again
 from consilience.casework.verification import verify_on
 from consilience.domain.claim import CodedDocument
 from consilience.domain.consent import Request
-from consilience.domain.custody import VerificationReport
+from consilience.domain.custody import Holding, ItemRecord, VerificationReport
 from consilience.domain.errors import ConsilienceError, InputError, WrongPassphraseError
-from consilience.domain.reasons import Span
 from consilience.domain.release import Refused
 from consilience.domain.review import Decision
 from consilience.engine.review.statements import Reviewed, review
 from consilience.interfaces.workbench.view import View
 
 T = TypeVar("T")
+QUIET = 1.5
+"""Seconds without a decision before figures are counted again."""
 LONGEST_WAIT = 60.0
 """Seconds that wrong passphrases make somebody wait at most."""
 
@@ -68,13 +69,14 @@ class Bench:
         self.reviewed: Reviewed | None = None
         self.task: Task | None = None
         self.stale = False
+        self.items: tuple[tuple[ItemRecord, Holding, str], ...] = ()
         self.reports: list[VerificationReport] = []
         self.last_used = time.monotonic()
         self._held = ExitStack()
         self._case: Case | None = None
         self._coded: tuple[CodedDocument, ...] = ()
         self._decisions: tuple[Decision, ...] = ()
-        self._wrong, self._not_before = 0, 0.0
+        self._wrong, self._not_before, self._decided_at = 0, 0.0, 0.0
         self._worker = ThreadPoolExecutor(1, "case")
         self._counter = ThreadPoolExecutor(1, "count")
         self._guard = Lock()
@@ -138,6 +140,7 @@ class Bench:
             task.what = "Comparing what they say"
             look = look_again(documents, self._decisions)
             self._coded = documents
+            self.items = tuple(self._case.items())
             self._show(look)
             task.ended = True
         except ConsilienceError as error:
@@ -151,6 +154,10 @@ class Bench:
             self.reviewed = look.reviewed
             self.view = View(look)
             self.stale = False
+        # A case is millions of small values that stay; looking through all of them for garbage, again and again, would
+        # make every page wait, whatever it shows.
+        gc.collect()
+        gc.freeze()
 
     async def decide(self, judgement: Judgement, seen: int) -> Decision | Conflict:
         """Record a judgement, unless somebody decided on the same since ``seen`` decisions were shown."""
@@ -186,14 +193,21 @@ class Bench:
     def _take(self, decision: Decision) -> None:
         with self._guard:
             self._decisions = (*self._decisions, decision)
+            self._decided_at = time.monotonic()
             self.reviewed = review(self._coded, self._decisions)
             begin, self.stale = not self.stale, True
         if begin:
             self._counter.submit(self._count)
 
     def _count(self) -> None:
-        """Count until no decision came in meanwhile."""
+        """Count once nobody has decided anything for a moment, until no decision came in meanwhile.
+
+        Counting takes the processor; whoever decides one thing after the other is not to wait for it.
+        """
         while self._case is not None:
+            if time.monotonic() - self._decided_at < QUIET:
+                time.sleep(0.05)
+                continue
             decisions, documents = self._decisions, self._coded
             look = look_again(documents, decisions)
             if len(decisions) == len(self._decisions) and documents is self._coded:
@@ -239,7 +253,7 @@ class Bench:
         """Forget everything that was shown, then close the case; a page asked for after this shows nothing."""
         with self._guard:
             self.view, self.reviewed, self.task = None, None, None
-            self._coded, self._decisions, self.reports = (), (), []
+            self._coded, self._decisions, self.items, self.reports = (), (), (), []
             case, self._case = self._case, None
             held, self._held = self._held, ExitStack()
         if case is not None:
@@ -265,8 +279,3 @@ def _close(case: Case, held: ExitStack) -> None:
 
 def _tell(task: Task, done: int, of: int) -> None:
     task.done, task.of = done, of
-
-
-def key_of(place: Span) -> str:
-    """A short name of a place that holds nothing of it: what addresses carry in place of ids made from file names."""
-    return hashlib.sha256(f"{place.document}\n{place.start}-{place.end}".encode()).hexdigest()[:16]

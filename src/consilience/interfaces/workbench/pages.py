@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,12 +19,13 @@ from consilience.domain.review import RESOLUTIONS, Decision, Matter
 from consilience.engine.explore.catalogue import in_words
 from consilience.engine.explore.matrix import roots_in
 from consilience.engine.review.addresses import decided_place, person_place
-from consilience.engine.review.waiting import waiting
+from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.workbench.acts import gate_request
-from consilience.interfaces.workbench.bench import key_of
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
+from consilience.interfaces.workbench.view import PAGE, key_of
 
+T = TypeVar("T")
 AROUND = 600
 """Code points of the text that a suggestion is shown with, before and after."""
 QUEUE = 40
@@ -60,7 +63,7 @@ async def overview(room: Room, request: Request) -> Response:
         return room.page(request, "reading.html", task=room.bench.task)
     reviewed = room.bench.reviewed
     assert reviewed is not None  # shown with the view
-    queue = waiting(view.look.check, reviewed)
+    queue = still_waiting(view.order, reviewed)
     report = room.bench.reports[-1] if room.bench.reports else None
     return room.page(
         request,
@@ -77,8 +80,7 @@ async def overview(room: Room, request: Request) -> Response:
 async def documents(room: Room, request: Request) -> Response:
     """Every item that was received, with what became of it."""
     view = room.bench.view
-    items = await room.bench.on_case(lambda case: case.items())
-    return room.page(request, "documents.html", view=view, items=items, task=room.bench.task)
+    return room.page(request, "documents.html", view=view, items=room.bench.items, task=room.bench.task)
 
 
 async def document(room: Room, request: Request) -> Response:
@@ -109,13 +111,12 @@ async def review_next(room: Room, request: Request) -> Response:
     """The suggestion whose confirmation or correction would change most."""
     view, reviewed = room.view(), room.bench.reviewed
     assert reviewed is not None  # shown with the view
-    queue = waiting(view.look.check, reviewed)
-    skipped = request.query_params.get("after", "")
-    keys = [key_of(decided_place(w.statement, reviewed)) for w in queue]
-    at = keys.index(skipped) + 1 if skipped in keys else 0
+    queue = still_waiting(view.order, reviewed)
+    skipped = view.keys.get(request.query_params.get("after", ""), "")
+    at = next((n for n, w in enumerate(queue, start=1) if w.statement.id == skipped), 0)
     if at >= len(queue):
         return room.page(request, "reviewed.html", reviewed=reviewed)
-    return room.to(f"/review/{keys[at]}")
+    return room.to(f"/review/{key_of(decided_place(queue[at].statement, reviewed))}")
 
 
 async def review_one(room: Room, request: Request) -> Response:
@@ -124,7 +125,7 @@ async def review_one(room: Room, request: Request) -> Response:
     statement = room.statement(key)
     reviewed = room.bench.reviewed
     assert reviewed is not None  # room.statement found it there
-    queue = waiting(view.look.check, reviewed)
+    queue = still_waiting(view.order, reviewed)
     mine = next((w for w in queue if w.statement.id == statement.id), None)
     reading = view.known.documents[statement.passage.document].reading
     claims = view.known.claims_of.get(statement.id, ())
@@ -198,6 +199,23 @@ async def claim(room: Room, request: Request) -> Response:
     return room.page(request, "claim.html", view=view, v=found, others=list(view.claims.values()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Generic[T]):
+    """One page of a long list: what is on it, its number, and how many pages there are."""
+
+    shown: tuple[T, ...]
+    number: int
+    of: int
+
+
+def sheet_of(every: Sequence[T], request: Request) -> Sheet[T]:
+    """The page that the address asks for; the first where it asks for none that there is."""
+    of = max(1, -(-len(every) // PAGE))
+    asked = request.query_params.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and 1 <= int(asked[:9]) <= of else 1
+    return Sheet(shown=tuple(every[(number - 1) * PAGE : number * PAGE]), number=number, of=of)
+
+
 async def contradictions(room: Room, request: Request) -> Response:
     """Disagreements side by side, with the ways to settle them."""
     view, reviewed = room.view(), room.bench.reviewed
@@ -211,13 +229,22 @@ async def contradictions(room: Room, request: Request) -> Response:
                 standing[dispute.anchor] = settled[places]
     shown = {v.claim.id: v.shown for v in view.claims.values()}
     ways = sorted(RESOLUTIONS, key=lambda v: v.value)
-    return room.page(request, "contradictions.html", view=view, shown_as=shown, standing=standing, ways=ways)
+    sheet = sheet_of(view.disputes, request)
+    return room.page(
+        request, "contradictions.html", view=view, shown_as=shown, standing=standing, ways=ways, sheet=sheet
+    )
 
 
 async def people(room: Room, request: Request) -> Response:
     """Everybody who is named or described; open questions of identity first."""
     view = room.view()
-    return room.page(request, "people.html", view=view)
+    wanted = request.state.form.get("q", "").casefold().split() if request.method == "POST" else []
+    every = [
+        v
+        for v in view.people.values()
+        if all(any(w in n.casefold() for n in (*v.person.names, *v.person.descriptions)) for w in wanted)
+    ]
+    return room.page(request, "people.html", view=view, sheet=sheet_of(every, request), q=" ".join(wanted))
 
 
 async def person(room: Room, request: Request) -> Response:
@@ -240,7 +267,9 @@ async def timeline(room: Room, request: Request) -> Response:
     """Dates as the intervals they are."""
     view = room.view()
     shown = {v.claim.id: v.shown for v in view.claims.values()}
-    return room.page(request, "timeline.html", view=view, shown_as=shown)
+    found = view.timeline
+    sheet = sheet_of((*found.lanes, *found.lone) if found is not None else (), request)
+    return room.page(request, "timeline.html", view=view, shown_as=shown, sheet=sheet)
 
 
 async def search(room: Room, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -30,6 +31,7 @@ def render(template: str, **given: Any) -> str:
     return _TEMPLATES.get_template(template).render(**given)
 
 
+@cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Name → media type and bytes of what pages load: the dossier's style, the workbench's own, and its script."""
     own = files(_HERE) / "static"

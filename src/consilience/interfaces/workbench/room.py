@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from consilience.domain.account import Statement
 from consilience.domain.errors import ConsilienceError, InputError
 from consilience.engine.protect.clearance import internal_mark
-from consilience.engine.review.addresses import decided_place
-from consilience.interfaces.workbench.bench import Bench, key_of
+from consilience.engine.review.addresses import find_statement
+from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import Door
 from consilience.interfaces.workbench.rendering import render
 from consilience.interfaces.workbench.view import View
@@ -63,12 +63,11 @@ class Room:
 
     def statement(self, key: str) -> Statement:
         """The statement at an address, rejected ones too; InputError when it is gone."""
-        reviewed = self.bench.reviewed
-        if reviewed is not None:
-            every = [s for d in reviewed.documents for s in d.statements]
-            for statement in (*every, *reviewed.rejected):
-                if key_of(decided_place(statement, reviewed)) == key:
-                    return statement
+        reviewed, view = self.bench.reviewed, self.bench.view
+        if reviewed is not None and view is not None:
+            found = find_statement(view.keys.get(key, ""), reviewed)
+            if found is not None:
+                return found
         raise InputError(
             "This statement is not in the case any more.",
             safe="Nothing was changed.",

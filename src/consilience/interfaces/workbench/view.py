@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cached_property
 
 from consilience.casework.reviewing import Look
+from consilience.domain.reasons import Span
 from consilience.engine.explore.catalogue import Catalogue, catalogue_of
 from consilience.engine.explore.claims import ClaimView, DisputeView, build_claims, build_disputes
 from consilience.engine.explore.documents import Arc, DocumentView, build_arcs, build_documents
@@ -13,7 +15,17 @@ from consilience.engine.explore.headline import Headline, Interest, build_headli
 from consilience.engine.explore.matrix import Row, build_matrix
 from consilience.engine.explore.people import PersonView, build_people
 from consilience.engine.explore.timeline import Timeline, build_timeline
+from consilience.engine.review.addresses import decided_place
+from consilience.engine.review.waiting import Waiting, in_order
 
+
+def key_of(place: Span) -> str:
+    """A short name of a place that holds nothing of it: what addresses carry in place of ids made from file names."""
+    return hashlib.sha256(f"{place.document}\n{place.start}-{place.end}".encode()).hexdigest()[:16]
+
+
+PAGE = 40
+"""Contradictions, people or lanes of time that one page shows."""
 FEW = 16
 """Up to so many claims all stand in the matrix; above, those of one voice are listed apart."""
 _INSIDE = re.compile(r'href="#([A-Za-z0-9-]+)"')
@@ -83,6 +95,18 @@ class View:
         return build_timeline(self.known, self.lone)
 
     @cached_property
+    def order(self) -> tuple[Waiting, ...]:
+        """Every statement in the order in which a person looks at them."""
+        return in_order(self.look.check)
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Address of a statement → its id, rejected ones too."""
+        reviewed = self.look.reviewed
+        every = [s for d in reviewed.documents for s in d.statements]
+        return {key_of(decided_place(s, reviewed)): s.id for s in (*every, *reviewed.rejected)}
+
+    @cached_property
     def _document_of(self) -> dict[str, str]:
         """Anchor of a statement or shared stretch → anchor of its document."""
         known = self.known
@@ -113,7 +137,7 @@ class View:
         if re.fullmatch(r"p\d+", anchor):
             return f"/people/{anchor}"
         if re.fullmatch(r"x\d+", anchor):
-            return f"/contradictions#{anchor}"
+            return f"/contradictions?page={(int(anchor[1:]) - 1) // PAGE + 1}#{anchor}"
         if anchor.startswith("origin-"):
             return f"/claims#{anchor}"
         document = self._document_of.get(anchor)

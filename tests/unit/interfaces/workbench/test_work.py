@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from starlette.requests import Request
 
 from consilience.casework.case import open_case
 from consilience.domain.review import Matter, Verdict
+from consilience.interfaces.workbench.pages import sheet_of
 from consilience.interfaces.workbench.server import Workbench
+from consilience.interfaces.workbench.view import PAGE
 from tests.attack.cases import PASSPHRASE, system_on
 from tests.bench import Client, Got, make_case, served, settle, unlocked
 
@@ -213,3 +217,26 @@ def test_words_of_a_source_stay_words_on_every_page(tmp_path: Path) -> None:
             assert len(re.findall(r"<script\b", text)) == 1, path
         token = client.get("/search").token
         assert "<script>window" not in client.post("/search", {"csrf": token, "q": VECTORS[0]}).text
+
+
+def test_a_long_list_is_turned_page_by_page_and_a_page_that_is_not_there_is_the_first(client: Client) -> None:
+    for path in ("/people", "/contradictions", "/timeline"):
+        for asked in ("1", "2", "999999999999", "-1", "x", "\u0662"):
+            got = client.get(f"{path}?page={quote(asked)}")
+            assert got.status == 200 and "page 2 of" not in got.text
+
+
+def test_sheets_hold_every_one_once() -> None:
+    every = list(range(PAGE * 2 + 3))
+    shown = []
+    for number in (1, 2, 3):
+        sheet = sheet_of(every, Request({"type": "http", "query_string": f"page={number}".encode(), "headers": []}))
+        assert (sheet.number, sheet.of) == (number, 3)
+        shown += sheet.shown
+    assert shown == every
+
+
+def test_people_are_found_by_name_without_a_name_in_an_address(client: Client) -> None:
+    page = client.get("/people")
+    assert "Kael" in client.post("/people", {"csrf": page.token, "q": "kael"}).text
+    assert "Nobody was found" in client.post("/people", {"csrf": page.token, "q": "unheard of"}).text
