@@ -62,7 +62,8 @@ demo: install
 	$(BIN)/consilience crosscheck demo/case $(KEY)
 	$(BIN)/consilience verify demo/case $(KEY)
 	$(BIN)/consilience report demo/case -o demo/dossier.html $(KEY)
-	@echo "Open demo/dossier.html in a browser."
+	@echo "Open demo/dossier.html in a browser. To review the case: $(BIN)/consilience open demo/case"
+	@echo "(its passphrase is in demo/passphrase.txt)"
 
 # --- checks -------------------------------------------------------------------------------------------------------------------
 

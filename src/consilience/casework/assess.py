@@ -207,23 +207,27 @@ def file_stems(case: Case) -> dict[str, str]:
     return {document: stem for document, stem in stems.items() if stem not in shared and stem}
 
 
-def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict[str, Any]:
+def to_export(
+    check: CrossCheck, stems: Mapping[str, str] | None = None, verdicts: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The machine reading as plain data (format: docs/format/export.md); offsets in Unicode code points.
 
-    ``stems`` gives a document the name it has in the export; without one it keeps its id in the case.
+    ``stems`` gives a document the name it has in the export; without one it keeps its id in the case.  ``verdicts`` is
+    what people decided of statements, by id; each statement says whether somebody did.
     """
     name = dict(stems or {})
     claim_of = {s.statement: c.id for c in check.claims for s in c.statements}
     account_of = {s: a.id for a in check.accounts for s in a.statements}
     return {
         "format": "consilience-export-1",
-        "notice": "machine reading, not reviewed; internal",
+        "notice": _notice(len(verdicts or {}), sum(len(d.statements) for d in check.documents)),
         "engine": check.engine,
         "documents": [
             {"id": name.get(d.reading.document, d.reading.document), "text": d.reading.text} for d in check.documents
         ],
         "statements": [
             _statement(s, name.get(d.reading.document, d.reading.document), account_of.get(s.id), claim_of.get(s.id))
+            | {"reviewed": (verdicts or {}).get(s.id, "no")}
             for d in check.documents
             for s in d.statements
         ],
@@ -252,6 +256,12 @@ def to_export(check: CrossCheck, stems: Mapping[str, str] | None = None) -> dict
             for c in check.contradictions
         ],
     }
+
+
+def _notice(decided: int, statements: int) -> str:
+    if not decided:
+        return "machine reading, not reviewed; internal"
+    return f"machine reading; people decided on {decided} statements, {statements} are in it; internal"
 
 
 def _act(one: Involvement, document: str) -> dict[str, Any]:

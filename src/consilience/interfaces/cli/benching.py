@@ -31,6 +31,8 @@ def open_(door: Door, port: int, idle: int, no_browser: bool) -> None:
             {"address": bench.address, "port": bench.port},
             [f"The workbench is at {bench.address}", "The address works once. Ctrl-C ends the workbench."],
         )
+        if door.passphrase_file is not None:
+            answer.notice("The passphrase is typed in the browser; the passphrase file was not used.")
         if not no_browser and not show_in_browser(bench.address, webbrowser.open):
             answer.notice("No browser was found; open the address yourself.")
         bench.run()

@@ -26,7 +26,7 @@ from consilience.interfaces.cli.output import (
     write_private,
 )
 from consilience.interfaces.cli.screen import counted, isolated
-from consilience.interfaces.cli.seeing import checked_in, looked_in
+from consilience.interfaces.cli.seeing import looked_in
 
 AUDIENCES = {
     "internal": (Use.INTERNAL_ANALYSIS, Audience.CASE_TEAM),
@@ -111,7 +111,9 @@ def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **
     if output is not None:
         check_place(output, never=door.passphrase_file)
     with door.opened() as found:
-        exported = to_export(checked_in(found, answer), file_stems(found))
+        seen = looked_in(found, answer)
+        verdicts = {name: decision.verdict.value for name, decision in seen.reviewed.verdicts.items()}
+        exported = to_export(seen.check, file_stems(found), verdicts)
     answer.notice(READABLE if output else READABLE.replace("This file", "This output"))
     if output is None:
         answer.give(exported, [to_json(exported)])

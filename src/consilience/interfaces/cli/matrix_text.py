@@ -14,10 +14,17 @@ from consilience.engine.explore.disputes import Dispute
 from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.explore.headline import denials_in_words
 from consilience.engine.explore.roots import Root
+from consilience.engine.protect.clearance import internal_mark
 from consilience.interfaces.cli.matrix import ClaimRow, Mark, Matrix, statements_by_id
 from consilience.interfaces.cli.screen import Column, counted, fit, heading, isolated, row, width, wrap
 
-NOT_REVIEWED = "Machine reading, not reviewed; internal. It counts origins; it does not say what is true."
+
+def notice(decided: int, statements: int) -> str:
+    """What the answer is: how much of it a person settled, and what it does not say."""
+    mark = internal_mark(decided, statements).replace(" \N{MIDDLE DOT} ", "; ")
+    return f"{mark}. It counts origins; it does not say what is true."
+
+
 _NUMBERS = (
     Column(heading="docs", cells=4, right=True),
     Column(heading="publ", cells=4, right=True),
@@ -39,14 +46,17 @@ _KEY = (
 _NEXT = "Each number has its passages: consilience show CASE claim ID (or document, account, person)."
 
 
-def lines(found: Matrix, check: CrossCheck, columns: int, *, every: bool = False) -> list[str]:
+def lines(
+    found: Matrix, check: CrossCheck, columns: int, *, every: bool = False, seen: tuple[int, int] = (0, 0)
+) -> list[str]:
     """The whole answer for a terminal of that many columns (between 60 and 140 are used).
 
-    Claims that one account tells in one document are counted, and listed only when ``every``.
+    Claims that one account tells in one document are counted, and listed only when ``every``.  ``seen``: statements
+    that a person settled, and all.
     """
     cells = max(60, min(columns, 140))
     rows = [r for r in found.rows if every or r.telling]
-    out = [*wrap(summary(found), cells), *wrap(NOT_REVIEWED, cells)]
+    out = [*wrap(summary(found), cells), *wrap(notice(*seen), cells)]
     out += _conflicts(found, check, cells)
     out += ["", *_claims(rows, len(found.rows), cells)]
     out += _denials(found, check, cells)

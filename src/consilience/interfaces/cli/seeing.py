@@ -31,9 +31,11 @@ def crosscheck(door: Door, every: bool) -> None:
     and denials, and the matrix of claims and origins. A machine reading, not reviewed.
     """
     answer = Answer("crosscheck", door.as_json)
-    check = checked(door, answer)
+    with door.opened() as case:
+        looked = looked_in(case, answer)
+    check, seen = looked.check, (looked.reviewed.decided, looked.reviewed.statements)
     found = matrix(check)
-    answer.give(_plain(found, check), matrix_text.lines(found, check, terminal_columns(), every=every))
+    answer.give(_plain(found, check, seen), matrix_text.lines(found, check, terminal_columns(), every=every, seen=seen))
 
 
 @click.command()
@@ -79,9 +81,9 @@ def terminal_columns() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _plain(found: Matrix, check: CrossCheck) -> dict[str, Any]:
+def _plain(found: Matrix, check: CrossCheck, seen: tuple[int, int]) -> dict[str, Any]:
     return {
-        "notice": matrix_text.NOT_REVIEWED,
+        "notice": matrix_text.notice(*seen),
         "engine": check.engine,
         "summary": {
             "sentence": matrix_text.summary(found),

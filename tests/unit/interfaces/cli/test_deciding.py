@@ -64,3 +64,13 @@ def test_what_cannot_be_decided_is_said_in_a_sentence(held, arguments):
     assert said.code not in (0, 1)
     assert "Traceback" not in said.err and said.err.strip()
     assert held.on_case("decisions", "--json").json["result"]["decisions"] == []
+
+
+def test_what_was_decided_is_told_with_what_is_shown_and_exported(held):
+    one = statements(held)[0]
+    assert "not reviewed" in held.on_case("crosscheck").out
+    held.on_case("decide", "statement", "confirmed", one["id"])
+    assert "1 of 2 statements reviewed" in held.on_case("crosscheck").out
+    exported = held.on_case("export", "--format", "json").json
+    assert "people decided on 1 statements" in exported["notice"]
+    assert [s["reviewed"] for s in exported["statements"]] == ["confirmed", "no"]

@@ -57,7 +57,7 @@ def test_show_refuses_an_unknown_id_and_an_unknown_kind(at_reading: Terminal) ->
 def test_export_goes_to_standard_output_or_to_a_private_file(
     at_reading: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(giving, "to_export", lambda check, stems: {"engine": check.engine})
+    monkeypatch.setattr(giving, "to_export", lambda check, _stems, _verdicts: {"engine": check.engine})
     said = at_reading.on_case("export", "--format", "json")
     assert json.loads(said.out) == {"engine": "made-up"}
     assert "readable text" in said.err
