@@ -40,7 +40,12 @@ def _promise(name: str, words: str, *tests: str, lacks: str = "") -> Promise:
 
 _ATTACK, _UNIT = "tests/attack", "tests/unit"
 PROMISES = (
-    _promise("P1", "nothing acknowledged is ever lost or half-stored", f"{_ATTACK}/test_interruption.py"),
+    _promise(
+        "P1",
+        "nothing acknowledged is ever lost or half-stored",
+        f"{_ATTACK}/test_interruption.py",
+        f"{_ATTACK}/test_decisions.py",
+    ),
     _promise("P2", "any changed byte is named", f"{_ATTACK}/test_flipped_bytes.py", f"{_ATTACK}/test_insider.py"),
     _promise(
         "P3",

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from consilience.adapters.index import connection as connection_module
 from consilience.casework.case import Case, create, open_case
 from consilience.casework.intake import IntakeStep, add, add_with
 from consilience.casework.rebuilding import rebuild
+from consilience.casework.reviewing import Judgement, decide
 from consilience.casework.verification import verify
 from consilience.domain.errors import WrongPassphraseError
 from consilience.domain.material import SheetRow
+from consilience.domain.reasons import Span
+from consilience.domain.review import Matter, Verdict
 from tests.attack.cases import MEANS, PASSPHRASE, system_on
 from tests.attack.planted import FORMS, hits, scan, unlinked_but_open, words
+from tests.bench import served, unlocked
 
 WORDS = words(1000)
 
@@ -64,7 +69,7 @@ def search_and_sort(case: Case) -> None:
 
 @pytest.mark.slow
 def test_no_planted_word_is_readable_after_adding_searching_sorting_and_rebuilding(
-    places: list[Path], tmp_path: Path
+    places: list[Path], tmp_path: Path, tried: Callable[[int], None]
 ) -> None:
     paths, sheet = received(tmp_path / "given")
     path = places[0] / "case"
@@ -85,6 +90,42 @@ def test_no_planted_word_is_readable_after_adding_searching_sorting_and_rebuildi
         assert scan(places, WORDS) == {}
     verify(path, PASSPHRASE, system=system_on())
     assert scan(places, WORDS) == {}
+    tried(len(WORDS))
+
+
+def test_no_planted_word_is_readable_after_reviewing_and_at_the_workbench(
+    places: list[Path], tmp_path: Path, tried: Callable[[int], None]
+) -> None:
+    paths, sheet = received(tmp_path / "given")
+    path = places[0] / "case"
+    create(path, PASSPHRASE, system=system_on())
+    with open_case(path, PASSPHRASE, system=system_on()) as case:
+        add_with(case, paths[:4], sheet, lambda _: None, MEANS)
+        for number, reading in enumerate(case.readings()):
+            place = Span(document=reading.document, start=0, end=20)
+            said = (("speaker", WORDS[900 + number]), ("kind", "witness"), ("mode", "indirect"))
+            decide(
+                case,
+                Judgement(
+                    matter=Matter.STATEMENT, verdict=Verdict.ADDED, places=(place,), why=WORDS[950 + number], terms=said
+                ),
+            )
+            assert scan(places, WORDS) == {}
+        rebuild(case)
+    with served(path) as workbench:
+        client = unlocked(workbench)
+        for page in ("/", "/documents", "/documents/d1", "/claims", "/people", "/timeline", "/history"):
+            assert client.get(page).status == 200
+        token = client.get("/search").token
+        assert WORDS[3] in client.post("/search", {"csrf": token, "q": WORDS[3]}).text
+        assert (
+            "attachment"
+            in client.post("/report", {"csrf": token, "audience": "internal"}).headers["content-disposition"]
+        )
+        assert scan(places, WORDS) == {}
+        assert [hits(data, WORDS) for data in unlinked_but_open() if hits(data, WORDS)] == []
+    assert scan(places, WORDS) == {}
+    tried(len(WORDS))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
