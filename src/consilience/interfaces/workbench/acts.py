@@ -187,7 +187,7 @@ async def _decide(room: Room, request: Request, judgement: Judgement, then: str)
     done = await room.bench.decide(judgement, int(seen) if seen.isdecimal() else len(room.bench.decisions))
     if isinstance(done, Conflict):
         return room.page(request, "conflict.html", status=409, first=done.first, then=request.url.path)
-    return room.to(then if then.startswith("/") and not then.startswith("//") else "/")
+    return room.to(then)
 
 
 def _verdict(form: dict[str, str], matter: Matter) -> Verdict:

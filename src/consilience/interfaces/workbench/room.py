@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import Door
 from consilience.interfaces.workbench.rendering import render
 from consilience.interfaces.workbench.view import View
+
+_OWN_PAGE = re.compile(r"/(?:[a-z0-9]+(?:/[A-Za-z0-9-]+)*)?(?:\?[a-z]+=[A-Za-z0-9-]+)?(?:#[A-Za-z0-9-]+)?")
+"""Addresses of the workbench; "//host" and "/\\host", which browsers take for another site, are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,8 @@ class Room:
         return self.page(request, "fault.html", status=400, error=error)
 
     def to(self, path: str) -> Response:
-        """After a form: another page, so that loading again does not send it twice."""
-        return RedirectResponse(path, status_code=303)
+        """After a form: another page of these, so that loading again does not send it twice; never another site."""
+        return RedirectResponse(path if _OWN_PAGE.fullmatch(path) else "/", status_code=303)
 
     def statement(self, key: str) -> Statement:
         """The statement at an address, rejected ones too; InputError when it is gone."""

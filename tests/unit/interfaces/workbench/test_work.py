@@ -240,3 +240,17 @@ def test_people_are_found_by_name_without_a_name_in_an_address(client: Client) -
     page = client.get("/people")
     assert "Kael" in client.post("/people", {"csrf": page.token, "q": "kael"}).text
     assert "Nobody was found" in client.post("/people", {"csrf": page.token, "q": "unheard of"}).text
+
+
+@pytest.mark.parametrize(
+    "then", ["//evil.example", "/\\evil.example", "https://evil.example", "/x\r\nA: b", "javascript:1", ""]
+)
+def test_a_form_never_leads_to_another_site(client: Client, then: str) -> None:
+    _, done = judge(client, "confirmed", next=then)
+    assert done.headers["location"] in {"/", "/review"}
+
+
+@pytest.mark.parametrize("then", ["/review", "/claims/c12#c12-t3", "/contradictions?page=2#x61", "/"])
+def test_control_pages_of_the_workbench_are_led_to(client: Client, then: str) -> None:
+    _, done = judge(client, "confirmed", next=then)
+    assert done.headers["location"] == then
