@@ -31,8 +31,13 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    extensions=["jinja2.ext.i18n"],
 )
+_TEMPLATES.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
 _TEMPLATES.filters["words"] = interval_words
+# A dossier is English; the macros that it shares with the workbench are not.
+_TEMPLATES.filters["told"] = lambda words: words
+_TEMPLATES.filters["dated"] = lambda edtf: Markup("<time>{}</time>").format(edtf)
 FEW = 16
 """Up to so many claims every one gets a section of its own; above, those of one voice stand in a table."""
 

@@ -7,6 +7,7 @@ are what is not known.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +19,12 @@ from consilience.engine.explore.trees import Node
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _FIRST_STRONG, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 COLUMN, BOX, ROW, HEIGHT = 262, 220, 56, 44
+TREE_WORDS = (
+    "From each source on the left through those who carried it to the documents on the right. "
+    "The same in words follows below the drawing."
+)
+Say = Callable[[str], str]
+"""A text in the reader's language; it may come with marks, which no drawing can show."""
 
 
 @dataclass(slots=True)
@@ -28,8 +35,9 @@ class _Placed:
     children: list[_Placed]
 
 
-def draw_tree(tree: tuple[Node, ...], key: str, title: str) -> Markup:
-    """The derivation tree of one claim, left to right from origin to document.  ``key`` makes its ids unique."""
+def draw_tree(tree: tuple[Node, ...], key: str, title: str, say: Say = str) -> Markup:
+    """The derivation tree of one claim, left to right from origin to document.  ``key`` makes its ids unique;
+    ``say`` puts its texts into the reader's language."""
     rows = 0
     placed = []
     for root in tree:
@@ -37,14 +45,13 @@ def draw_tree(tree: tuple[Node, ...], key: str, title: str) -> Markup:
         placed.append(one)
     width = (1 + max((_depth(p) for p in placed), default=0)) * COLUMN - (COLUMN - BOX) + 4
     height = rows * ROW + 6
-    parts = [_lines(p) for p in placed] + [_boxes(p) for p in placed]
+    parts = [_lines(p) for p in placed] + [_boxes(p, say) for p in placed]
     return Markup(
         '<svg class="tree" role="group" viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-labelledby="{k}-t {k}-d">'
         '<title id="{k}-t">{t}</title><desc id="{k}-d">{d}</desc>{p}</svg>'
     ).format(
         w=width, h=height, k=key, t=title, p=Markup("").join(parts),
-        d="From each source on the left through those who carried it to the documents on the right. "
-        "The same in words follows below the drawing.",
+        d=_plain(say, TREE_WORDS),
     )  # fmt: skip
 
 
@@ -89,6 +96,11 @@ def short(text: str, most: int) -> str:
     return f"{_FIRST_STRONG}{cut}{_POP}"
 
 
+def _plain(say: Say, words: str) -> str:
+    said = say(words)
+    return said.striptags() if isinstance(said, Markup) else said
+
+
 def _place(node: Node, depth: int, rows: int) -> tuple[_Placed, int]:
     """Leaves take the next row; whoever has children stands in their middle."""
     children = []
@@ -120,30 +132,30 @@ def _lines(placed: _Placed) -> Markup:
     return out
 
 
-def _boxes(placed: _Placed) -> Markup:
+def _boxes(placed: _Placed, say: Say) -> Markup:
     node = placed.node
     x, y = placed.depth * COLUMN + 2, placed.y - HEIGHT / 2
     sign = _SIGNS.get(node.stance, "")
-    note = node.via or (f"{node.stance}, {node.note}" if sign else node.note)
+    kind = _plain(say, node.note)
+    note = _plain(say, node.via) or (f"{_plain(say, node.stance)}, {kind}" if sign else kind)
     if node.kind == "origin" and not node.certain and node.note == "outlet":
-        note = "does not say how it knows"
+        note = _plain(say, "does not say how it knows")
+    label = _plain(say, node.label) if node.label == "unknown source" else node.label
     body = Markup(
         '{shape}<text x="{tx}" y="{y1}" class="name">{l}</text>'
         '<text x="{tx}" y="{y2}" class="note"><tspan class="sign">{s}</tspan>{n}</text>'
     ).format(
         shape=_shape(node, x, y), tx=x + 12, y1=y + 19, y2=y + 35,
-        l=short(node.label, 27), s=f"{sign} " if sign else "", n=short(note, 34),
+        l=short(label, 27), s=f"{sign} " if sign else "", n=short(note, 34),
     )  # fmt: skip
-    full = Markup("<title>{}</title>").format(
-        f"{node.label}: {note} ({node.note})" if node.note not in note else f"{node.label}: {note}"
-    )
+    full = Markup("<title>{}</title>").format(f"{label}: {note} ({kind})" if kind not in note else f"{label}: {note}")
     if node.target:
         group = Markup('<a href="#{t}" class="node {k}">{f}{b}</a>').format(t=node.target, k=node.kind, f=full, b=body)
     else:
         group = Markup('<g class="node {k}{u}">{f}{b}</g>').format(
             k=node.kind, u="" if node.certain else " unknown", f=full, b=body
         )
-    return group + Markup("").join(_boxes(c) for c in placed.children)
+    return group + Markup("").join(_boxes(c, say) for c in placed.children)
 
 
 _SIGNS = {"denies": "\N{MULTIPLICATION X}", "conflicts": "\N{NOT EQUAL TO}", "vaguer": "\N{ALMOST EQUAL TO}"}

@@ -17,6 +17,7 @@ from consilience.domain.release import Refused
 from consilience.domain.review import Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_statement, person_place
 from consilience.interfaces.cli.gathering import gather
+from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.bench import Conflict
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import key_of
@@ -35,6 +36,14 @@ async def unlock(room: Room, request: Request) -> Response:
     return response
 
 
+async def choose_language(room: Room, request: Request) -> Response:
+    """The language of the texts: kept with the session and nowhere else."""
+    session, chosen = room.door.session(request), request.state.form.get("language", "")
+    if session is not None and chosen in {language.code for language in room.door.languages}:
+        session.language = chosen
+    return room.to(request.state.form.get("next", "/"))
+
+
 async def lock(room: Room, _request: Request) -> Response:
     """Lock now: what was shown is forgotten before this is answered."""
     room.bench.lock()
@@ -48,7 +57,9 @@ async def add(room: Room, request: Request) -> Response:
     """Take files of this machine in."""
     path = str(request.state.form.get("path", "")).strip()
     if not path:
-        raise InputError("No file or folder was named.", safe="Nothing was added.", do="Write where it is.")
+        raise InputError(
+            say("No file or folder was named."), safe=say("Nothing was added."), do=say("Write where it is.")
+        )
     found = gather([Path(path).expanduser()], case=room.bench.path, sheet=None)
     room.bench.add(found.files)
     return room.to("/documents")
@@ -74,7 +85,7 @@ async def undo(room: Room, request: Request) -> Response:
     """Take back the newest decision that stands, and look at it again."""
     reviewed = room.bench.reviewed
     if reviewed is None or not reviewed.held:
-        raise InputError("There is nothing to take back.", safe="Nothing was changed.", do="Go on.")
+        raise InputError(say("There is nothing to take back."), safe=say("Nothing was changed."), do=say("Go on."))
     last = reviewed.held[-1]
     await room.bench.undo(last)
     if last.matter is Matter.STATEMENT:
@@ -87,7 +98,7 @@ async def decide_claim(room: Room, request: Request) -> Response:
     form, view = request.state.form, room.view()
     shown = view.claims.get(request.path_params["anchor"])
     if shown is None:
-        raise _gone("claim")
+        raise _gone()
     first = _place(room, shown.claim.statements[0].statement)
     if form.get("act") == "name":
         judgement = Judgement(
@@ -99,7 +110,9 @@ async def decide_claim(room: Room, request: Request) -> Response:
         leaving = inside.get(form.get("statement", ""))
         others = [s.statement for s in shown.claim.statements if s.statement != leaving]
         if leaving is None or not others:
-            raise InputError("A claim of one statement cannot be split.", safe="Nothing was changed.", do="Go back.")
+            raise InputError(
+                say("A claim of one statement cannot be split."), safe=say("Nothing was changed."), do=say("Go back.")
+            )
         places = (_place(room, others[0]), _place(room, leaving))
         judgement = Judgement(
             matter=Matter.SAME_CLAIM, verdict=Verdict.DIFFERENT, places=places, why=form.get("why", ""),
@@ -108,7 +121,7 @@ async def decide_claim(room: Room, request: Request) -> Response:
     else:
         other = view.claims.get(form.get("claim", ""))
         if other is None or other is shown:
-            raise _gone("other claim")
+            raise _gone()
         places = (first, _place(room, other.claim.statements[0].statement))
         judgement = Judgement(
             matter=Matter.SAME_CLAIM, verdict=Verdict.SAME, places=places, why=form.get("why", ""),
@@ -122,7 +135,7 @@ async def decide_contradiction(room: Room, request: Request) -> Response:
     form, anchor = request.state.form, request.path_params["anchor"]
     shown = next((d for d in room.view().disputes if d.anchor == anchor), None)
     if shown is None:
-        raise _gone("contradiction")
+        raise _gone()
     pair = shown.dispute.pairs[0]
     judgement = Judgement(
         matter=Matter.CONTRADICTION,
@@ -139,7 +152,9 @@ async def decide_people(room: Room, request: Request) -> Response:
     form, anchor = request.state.form, request.path_params["anchor"]
     places = (_person(room, anchor), _person(room, form.get("other", "")))
     if places[0] == places[1]:
-        raise InputError("These are one entry already.", safe="Nothing was changed.", do="Choose another person.")
+        raise InputError(
+            say("These are one entry already."), safe=say("Nothing was changed."), do=say("Choose another person.")
+        )
     judgement = Judgement(
         matter=Matter.SAME_PERSON, verdict=_verdict(form, Matter.SAME_PERSON), places=places, why=form.get("why", ""),
         answers=form.get("suggested", "")[:200],
@@ -195,7 +210,7 @@ def _verdict(form: dict[str, str], matter: Matter) -> Verdict:
         return Verdict(form.get("verdict", ""))
     except ValueError:
         raise InputError(
-            f"No decision on the {matter.value} was chosen.", safe="Nothing was recorded.", do="Choose one."
+            say("No decision was chosen."), safe=say("Nothing was recorded."), do=say("Choose one.")
         ) from None
 
 
@@ -220,7 +235,7 @@ def _place(room: Room, name: str) -> Span:
     reviewed = room.bench.reviewed
     found = find_statement(name, reviewed) if reviewed is not None else None
     if reviewed is None or found is None:
-        raise _gone("statement")
+        raise _gone()
     return decided_place(found, reviewed)
 
 
@@ -229,11 +244,13 @@ def _person(room: Room, anchor: str) -> Span:
     shown = view.people.get(anchor)
     place = person_place(shown.person.id, view.look.check) if shown is not None else None
     if place is None:
-        raise _gone("person")
+        raise _gone()
     return place
 
 
-def _gone(what: str) -> InputError:
+def _gone() -> InputError:
     return InputError(
-        f"This {what} is not in the case any more.", safe="Nothing was changed.", do="Load the page again."
+        say("What you decided on is not in the case any more."),
+        safe=say("Nothing was changed."),
+        do=say("Load the page again."),
     )

@@ -13,17 +13,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
+from consilience.interfaces.wording.said import Said, say
 from consilience.interfaces.workbench import acts, pages
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
 
 Handler = Callable[[Room, Request], Awaitable[Response]]
+Fault = Callable[[Request, Exception], Awaitable[Response]]
 ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/start/{word}", "GET", Level.ANYONE, pages.start),
     ("/assets/{name}", "GET", Level.ANYONE, pages.asset),
     ("/unlock", "GET", Level.STARTED, pages.unlock),
     ("/unlock", "POST", Level.STARTED, acts.unlock),
+    ("/language", "POST", Level.STARTED, acts.choose_language),
     ("/lock", "POST", Level.STARTED, acts.lock),
     ("/", "GET", Level.UNLOCKED, pages.overview),
     ("/documents", "GET", Level.UNLOCKED, pages.documents),
@@ -73,22 +76,30 @@ def build(bench: Bench, door: Door) -> Starlette:
     return Starlette(
         routes=routes,
         middleware=[Middleware(Outer, door=door)],
-        exception_handlers={HTTPException: _http_fault, Exception: _fault},
+        exception_handlers={HTTPException: _http_fault(door), Exception: _fault(door)},
     )
 
 
-async def _http_fault(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    words = {404: "There is no such page.", 405: "This page is asked for in another way."}
-    return _plain(words.get(status, "That did not work."), status)
+def _http_fault(door: Door) -> Fault:
+    words = {404: say("There is no such page."), 405: say("This page is asked for in another way.")}
+
+    async def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _plain(door, request, words.get(status, say("That did not work.")), status)
+
+    return answer
 
 
-async def _fault(_request: Request, _error: Exception) -> Response:
+def _fault(door: Door) -> Fault:
     """A fault of the program: nothing of it is shown, because a traceback can hold words of a source."""
-    return _plain(
-        "The program met a fault of its own. Everything that was acknowledged is stored. Load the page again.", 500
-    )
+    words = say("The program met a fault of its own. Everything that was acknowledged is stored. Load the page again.")
+
+    async def answer(request: Request, _error: Exception) -> Response:
+        return _plain(door, request, words, 500)
+
+    return answer
 
 
-def _plain(words: str, status: int) -> Response:
-    return PlainTextResponse(words + "\n", status_code=status, headers=dict(HEADERS))
+def _plain(door: Door, request: Request, words: Said, status: int) -> Response:
+    said = door.language(request).told(words)
+    return PlainTextResponse(f"{said}\n", status_code=status, headers=dict(HEADERS))

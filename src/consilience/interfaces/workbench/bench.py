@@ -32,6 +32,7 @@ from consilience.domain.errors import ConsilienceError, InputError, WrongPassphr
 from consilience.domain.release import Refused
 from consilience.domain.review import Decision
 from consilience.engine.review.statements import Reviewed, review
+from consilience.interfaces.wording.said import say, say_many
 from consilience.interfaces.workbench.view import View
 
 T = TypeVar("T")
@@ -55,9 +56,10 @@ class Task:
     what: str
     done: int = 0
     of: int = 0
-    told: tuple[str, ...] = ()
+    told: tuple[tuple[str, str, str], ...] = ()
+    """Steps: the file's name, the stage it reached, why it gave no text."""
     ended: bool = False
-    fault: str = ""
+    fault: tuple[str, ...] = ()
 
 
 class Bench:
@@ -96,27 +98,33 @@ class Bench:
 
         def run() -> T:
             if self._case is None:
-                raise InputError("The case is locked.", safe="Everything is stored.", do="Unlock it.")
+                raise InputError(say("The case is locked."), safe=say("Everything is stored."), do=say("Unlock it."))
             return work(self._case)
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, run)
 
-    async def unlock(self, passphrase: str) -> str:
-        """Open the case and begin to read it; "" or why not.  Each wrong try doubles the wait before the next."""
+    async def unlock(self, passphrase: str) -> tuple[str, ...]:
+        """Open the case and begin to read it; nothing or why not.  Each wrong try doubles the wait before the next."""
         wait = self._not_before - time.monotonic()
         if wait > 0:
-            return f"Wait {int(wait) + 1} seconds before you try again."
+            return (
+                say_many(
+                    "Wait %(num)s second before you try again.",
+                    "Wait %(num)s seconds before you try again.",
+                    int(wait) + 1,
+                ),
+            )
         try:
             await asyncio.get_running_loop().run_in_executor(self._worker, self._open, passphrase)
         except WrongPassphraseError as error:
             self._wrong += 1
             self._not_before = time.monotonic() + min(LONGEST_WAIT, 2.0 ** (self._wrong - 1))
-            return error.happened
+            return (error.happened,)
         except ConsilienceError as error:
-            return f"{error.happened} {error.safe} {error.do}"
+            return _sentences(error)
         self._wrong = 0
         self.read_again()
-        return ""
+        return ()
 
     def _open(self, passphrase: str) -> None:
         if self._case is not None:
@@ -128,7 +136,7 @@ class Bench:
 
     def read_again(self) -> None:
         """Read what is new in the case and count everything; pages show the progress."""
-        self.task = Task(what="Reading the documents")
+        self.task = Task(what=say("Reading the documents"))
         self._worker.submit(self._read)
 
     def _read(self) -> None:
@@ -137,7 +145,7 @@ class Bench:
             if self._case is None or task is None:
                 return
             documents = tuple(coded(self._case, lambda done, of: _tell(task, done, of)))
-            task.what = "Comparing what they say"
+            task.what = say("Comparing what they say")
             look = look_again(documents, self._decisions)
             self._coded = documents
             self.items = tuple(self._case.items())
@@ -145,7 +153,7 @@ class Bench:
             task.ended = True
         except ConsilienceError as error:
             if task is not None:
-                task.fault = f"{error.happened} {error.safe} {error.do}"
+                task.fault = _sentences(error)
 
     def _show(self, look: Look) -> None:
         with self._guard:
@@ -216,23 +224,23 @@ class Bench:
 
     def add(self, files: tuple[Path, ...]) -> None:
         """Take files in, one after the other, so that pages are answered in between; then read them."""
-        task = self.task = Task(what="Taking files in", of=len(files))
+        task = self.task = Task(what=say("Taking files in"), of=len(files))
         for number, file in enumerate(files, start=1):
             self._worker.submit(self._add_one, task, file, number)
 
     def _add_one(self, task: Task, file: Path, number: int) -> None:
         def told(step: IntakeStep) -> None:
-            reason = f" ({step.reason.value})" if step.reason is not None else ""
-            task.told = (*task.told, f"{step.document}: {step.stage.value}{reason}")
+            why = step.reason.value if step.reason is not None else ""
+            task.told = (*task.told, (step.document, step.stage.value, why))
 
         try:
             if self._case is not None and not task.fault:
                 intake.add(self._case, [file], {}, told)
                 task.done = number
         except ConsilienceError as error:
-            task.fault = f"File {number}: {error.happened} {error.safe}"
+            task.fault = (say("File %(n)s:", n=number), error.happened, error.safe)
         if number == task.of and not task.fault:
-            self.task = Task(what="Reading the documents", told=task.told)
+            self.task = Task(what=say("Reading the documents"), told=task.told)
             self._read()
 
     async def verify(self) -> VerificationReport:
@@ -245,7 +253,9 @@ class Bench:
         """The dossier as HTML text, or why not."""
         view = self.view
         if view is None:
-            raise InputError("The case is still being read.", safe="Nothing was written.", do="Wait a moment.")
+            raise InputError(
+                say("The case is still being read."), safe=say("Nothing was written."), do=say("Wait a moment.")
+            )
         annex = await self.on_case(annex_of)
         return publication.report(view.look, annex, request)
 
@@ -268,6 +278,10 @@ class Bench:
         self.lock()
         self._worker.shutdown(wait=True)
         self._counter.shutdown(wait=False, cancel_futures=True)
+
+
+def _sentences(error: ConsilienceError) -> tuple[str, ...]:
+    return tuple(part for part in (error.happened, error.safe, error.do) if part)
 
 
 def _close(case: Case, held: ExitStack) -> None:

@@ -19,6 +19,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from consilience.interfaces.wording.language import Language, asked_for, shipped
+from consilience.interfaces.wording.said import Said, say
+
 LARGEST_FORM = 1_000_000
 """Bytes of a form."""
 START_SECONDS = 600.0
@@ -54,6 +57,8 @@ class Session:
     """One browser.  ``token`` must come back with every form."""
 
     level: Level
+    language: str = ""
+    """The code of the language that was chosen; "" while none was."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
@@ -63,7 +68,8 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Door:
     """Sessions of this server and the checks on every request."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, languages: tuple[Language, ...] = ()) -> None:
+        self.languages = languages or shipped()
         self.hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
         self.cookie = f"consilience-{port}"
         self._start, self._started_at = secrets.token_urlsafe(32), time.monotonic()
@@ -89,11 +95,21 @@ class Door:
         name = request.cookies.get(self.cookie, "")
         return self._sessions.get(name)
 
+    def language(self, request: Request) -> Language:
+        """What the person chose, else what their browser asks for, else the first."""
+        session = self.session(request)
+        chosen = session.language if session is not None else ""
+        for language in self.languages:
+            if language.code == chosen:
+                return language
+        return asked_for(request.headers.get("accept-language", ""), self.languages)
+
     def raise_level(self, request: Request) -> str:
         """After the passphrase: a session under a new name, so that a name known before is worth nothing."""
-        self._sessions.pop(request.cookies.get(self.cookie, ""), None)
+        before = self._sessions.pop(request.cookies.get(self.cookie, ""), None)
         name = secrets.token_urlsafe(32)
-        self._sessions[name] = Session(level=Level.UNLOCKED)
+        chosen = before.language if before is not None else ""
+        self._sessions[name] = Session(level=Level.UNLOCKED, language=chosen)
         return name
 
     def lower_all(self) -> None:
@@ -123,36 +139,40 @@ class Door:
         """The refusal of a request that another host, origin or site is behind; asked before any route is found."""
         hosts = request.headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
-            return _no(403, "Another address was asked for.")
+            return self._no(request, 403, say("Another address was asked for."))
         origins = request.headers.getlist("origin")
         if any(origin.lower() != f"http://{hosts[0].lower()}" for origin in origins):
-            return _no(403, "Another site asked.")
+            return self._no(request, 403, say("Another site asked."))
         site = request.headers.get("sec-fetch-site", "none" if request.method == "GET" else "same-origin")
         if site not in ({"same-origin", "none"} if request.method == "GET" else {"same-origin"}):
-            return _no(403, "Another site asked.")
+            return self._no(request, 403, say("Another site asked."))
         return None
 
     def _refuse(self, request: Request, level: Level) -> Response | None:
         session = self.session(request)
         if level > Level.ANYONE and session is None:
-            return _no(401, "Start the workbench from the command line: consilience open CASE.")
+            return self._no(request, 401, say("Start the workbench from the command line: consilience open CASE."))
         if session is not None and level > session.level:
             response = Response(status_code=303, headers={"location": "/unlock"})
-            return response if request.method == "GET" else _no(401, "The case is locked.")
+            return response if request.method == "GET" else self._no(request, 401, say("The case is locked."))
         return None
+
+    def _no(self, request: Request, status: int, words: Said) -> Response:
+        said = self.language(request).told(words)
+        return PlainTextResponse(f"{said}\n", status_code=status)
 
     async def _check_form(self, request: Request, level: Level) -> Response | None:
         if request.headers.get("content-type", "").split(";")[0] != "application/x-www-form-urlencoded":
-            return _no(403, "Only forms of these pages are taken.")
+            return self._no(request, 403, say("Only forms of these pages are taken."))
         body = b""
         async for piece in request.stream():
             body += piece
             if len(body) > LARGEST_FORM:
-                return _no(413, "The form is too large.")
+                return self._no(request, 413, say("The form is too large."))
         try:
             fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body))
         except ValueError:
-            return _no(400, "The form cannot be read.")
+            return self._no(request, 400, say("The form cannot be read."))
         form: dict[str, str] = {}
         for name, value in fields:
             form[name] = f"{form[name]} {value}" if name in form else value
@@ -161,7 +181,11 @@ class Door:
         if level > Level.ANYONE and (
             session is None or not hmac.compare_digest(given.encode(), session.token.encode())
         ):
-            return _no(403, "The form is not of this session. Go back, load the page again, and send it once more.")
+            return self._no(
+                request,
+                403,
+                say("The form is not of this session. Go back, load the page again, and send it once more."),
+            )
         request.state.form = form
         return None
 
@@ -179,7 +203,3 @@ class Outer:
             return
         refused.headers.update(HEADERS)
         await refused(scope, receive, send)
-
-
-def _no(status: int, words: str) -> Response:
-    return PlainTextResponse(words + "\n", status_code=status)

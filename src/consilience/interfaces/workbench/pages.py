@@ -20,6 +20,7 @@ from consilience.engine.explore.catalogue import in_words
 from consilience.engine.explore.matrix import roots_in
 from consilience.engine.review.addresses import decided_place, person_place
 from consilience.engine.review.waiting import still_waiting
+from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.acts import gate_request
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
@@ -36,24 +37,26 @@ async def start(room: Room, request: Request) -> Response:
     """The start link, once."""
     name = room.door.begin(request.path_params["word"])
     if not name:
-        words = "This link was used or is too old. Start the workbench again from the command line.\n"
-        return PlainTextResponse(words, status_code=403)
+        words = say("This link was used or is too old. Start the workbench again from the command line.")
+        return PlainTextResponse(f"{room.door.language(request).told(words)}\n", status_code=403)
     response = room.to("/unlock")
     room.door.set_cookie(response, name)
     return response
 
 
-async def asset(_room: Room, request: Request) -> Response:
+async def asset(room: Room, request: Request) -> Response:
     """Style and script."""
-    found = assets().get(request.path_params["name"])
+    found = assets(room.door.language(request)).get(request.path_params["name"])
     if found is None:
-        return PlainTextResponse("There is no such file.\n", status_code=404)
+        return PlainTextResponse(
+            f"{room.door.language(request).told(say('There is no such file.'))}\n", status_code=404
+        )
     return Response(found[1], media_type=found[0])
 
 
 async def unlock(room: Room, request: Request) -> Response:
     """The passphrase."""
-    return room.page(request, "unlock.html", why="")
+    return room.page(request, "unlock.html", why=())
 
 
 async def overview(room: Room, request: Request) -> Response:

@@ -13,6 +13,7 @@ from consilience.domain.account import Statement
 from consilience.domain.errors import ConsilienceError, InputError
 from consilience.engine.protect.clearance import internal_mark
 from consilience.engine.review.addresses import find_statement
+from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import Door
 from consilience.interfaces.workbench.rendering import render
@@ -35,8 +36,10 @@ class Room:
         reviewed = self.bench.reviewed
         left = reviewed.statements - reviewed.decided if reviewed is not None else 0
         mark = internal_mark(reviewed.decided, reviewed.statements) if reviewed is not None else ""
+        language = self.door.language(request)
         html = render(
             template,
+            language,
             csrf=session.token if session is not None else "",
             here="/" + request.url.path.split("/")[1],
             mark=mark,
@@ -45,16 +48,21 @@ class Room:
             seen=len(self.bench.decisions),
             idle=int(self.bench.idle_seconds),
             shown=self.bench.view is not None,
+            languages=self.door.languages,
+            back=request.url.path if request.method == "GET" else "/" + request.url.path.split("/")[1],
             **given,
         )
         view = self.bench.view
-        return HTMLResponse(view.linked(html) if view is not None else html, status_code=status)
+        linked = view.linked(html) if view is not None else html
+        return HTMLResponse(linked, status_code=status, headers={"content-language": language.code})
 
     def view(self) -> View:
         """What is shown; InputError while the case is being read."""
         view = self.bench.view
         if view is None:
-            raise InputError("The case is still being read.", safe="Everything is stored.", do="Wait a moment.")
+            raise InputError(
+                say("The case is still being read."), safe=say("Everything is stored."), do=say("Wait a moment.")
+            )
         return view
 
     def fault(self, request: Request, error: ConsilienceError) -> Response:
@@ -73,7 +81,7 @@ class Room:
             if found is not None:
                 return found
         raise InputError(
-            "This statement is not in the case any more.",
-            safe="Nothing was changed.",
-            do="Go on with the next one.",
+            say("This statement is not in the case any more."),
+            safe=say("Nothing was changed."),
+            do=say("Go on with the next one."),
         )

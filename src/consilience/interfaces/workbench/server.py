@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from consilience.adapters.system import System
+from consilience.interfaces.wording.language import Language
 from consilience.interfaces.workbench.app import build
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import Door
@@ -29,6 +30,8 @@ class Settings:
     system: System
     port: int = 0
     idle_seconds: float = 600.0
+    languages: tuple[Language, ...] = ()
+    """Those that a person can choose; none for all that there are."""
 
 
 def listen(port: int) -> socket.socket:
@@ -48,7 +51,7 @@ class Workbench:
         self.settings, self.sock = settings, sock
         self.port = int(sock.getsockname()[1])
         self.bench = Bench(settings.case, settings.system, settings.idle_seconds)
-        self.door = Door(self.port)
+        self.door = Door(self.port, settings.languages)
         config = uvicorn.Config(
             build(self.bench, self.door), log_config=None, access_log=False, server_header=False, lifespan="off",
             timeout_keep_alive=5, h11_max_incomplete_event_size=65_536,

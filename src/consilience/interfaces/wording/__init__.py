@@ -1,0 +1,1 @@
+"""Wording: the texts of interfaces in the language of the person who reads them."""
