@@ -45,15 +45,19 @@ def make_case(folder: Path, texts: dict[str, str] | None = None) -> Path:
 def served(case: Path, idle_seconds: float = 600.0) -> Iterator[Workbench]:
     """A running workbench; ended, with the case closed, at the end of the block."""
     with listen(0) as sock:
-        workbench = Workbench(Settings(case=case, system=system_on(), idle_seconds=idle_seconds), sock)
-        thread = threading.Thread(target=workbench.run, daemon=True)
-        thread.start()
-        try:
-            yield workbench
-        finally:
-            workbench.stop()
-            thread.join(20)
-            assert not thread.is_alive()
+        yield from serve(Workbench(Settings(case=case, system=system_on(), idle_seconds=idle_seconds), sock))
+
+
+def serve(workbench: Workbench) -> Iterator[Workbench]:
+    """Run it in a thread of its own until the iterator ends."""
+    thread = threading.Thread(target=workbench.run, daemon=True)
+    thread.start()
+    try:
+        yield workbench
+    finally:
+        workbench.stop()
+        thread.join(20)
+        assert not thread.is_alive()
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Catalogues: messages and their translations, read from gettext's .po files as translators' tools write them.
 
 A **Catalogue** is one language: message → translation, message and number → the right plural form, by the rule that
-the file's own header gives.  Only the file format is gettext's; nothing is compiled, so no .mo can be older than its .po.
+the file's own header gives.  Nothing is compiled, so that no .mo can be older than its .po.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ async def decide_statement(room: Room, request: Request) -> Response:
     reviewed = room.bench.reviewed
     assert reviewed is not None  # room.statement found it there
     place = decided_place(statement, reviewed)
-    verdict = _verdict(form, Matter.STATEMENT)
+    verdict = _verdict(form)
     terms = _terms(form, _SPOKEN) if verdict is Verdict.CORRECTED else _as_suggested(statement)
     judgement = Judgement(
         matter=Matter.STATEMENT, verdict=verdict, places=(place,), why=form.get("why", ""), terms=terms,
@@ -139,7 +139,7 @@ async def decide_contradiction(room: Room, request: Request) -> Response:
     pair = shown.dispute.pairs[0]
     judgement = Judgement(
         matter=Matter.CONTRADICTION,
-        verdict=_verdict(form, Matter.CONTRADICTION),
+        verdict=_verdict(form),
         places=(_place(room, pair.left), _place(room, pair.right)),
         why=form.get("why", ""),
         answers=f"{pair.relation.value}: {pair.role}",
@@ -156,7 +156,7 @@ async def decide_people(room: Room, request: Request) -> Response:
             say("These are one entry already."), safe=say("Nothing was changed."), do=say("Choose another person.")
         )
     judgement = Judgement(
-        matter=Matter.SAME_PERSON, verdict=_verdict(form, Matter.SAME_PERSON), places=places, why=form.get("why", ""),
+        matter=Matter.SAME_PERSON, verdict=_verdict(form), places=places, why=form.get("why", ""),
         answers=form.get("suggested", "")[:200],
     )  # fmt: skip
     return await _decide(room, request, judgement, "/people")
@@ -166,7 +166,7 @@ async def record_consent(room: Room, request: Request) -> Response:
     """What a person agreed to, for one use and one audience."""
     form, anchor = request.state.form, request.path_params["anchor"]
     judgement = Judgement(
-        matter=Matter.CONSENT, verdict=_verdict(form, Matter.CONSENT), places=(_person(room, anchor),),
+        matter=Matter.CONSENT, verdict=_verdict(form), places=(_person(room, anchor),),
         why=form.get("why", ""), terms=_terms(form, _CONSENT),
     )  # fmt: skip
     return await _decide(room, request, judgement, f"/people/{anchor}")
@@ -205,7 +205,7 @@ async def _decide(room: Room, request: Request, judgement: Judgement, then: str)
     return room.to(then)
 
 
-def _verdict(form: dict[str, str], matter: Matter) -> Verdict:
+def _verdict(form: dict[str, str]) -> Verdict:
     try:
         return Verdict(form.get("verdict", ""))
     except ValueError:

@@ -58,15 +58,15 @@ def of_modules() -> list[Entry]:
                 found.append(Entry(message=texts[0]))
             elif name == "say_many" and texts:
                 found.append(Entry(message=texts[0], plural=texts[1]))
-            elif name == "text" and texts:
+            elif name == "text" and texts and isinstance(node.args[0], ast.Constant):
                 found.append(Entry(message=texts[0], context=texts[1] if len(texts) > 1 else ""))
     return found
 
 
 def of_terms() -> list[Entry]:
     """Terms of the domain, as pages show them."""
-    values = {m.value for kind in TERMS for m in kind}
-    return [Entry(context=MACHINE, message=v.replace("_", " ").lower()) for v in sorted(values)]
+    values = {m.value if kind is not review.Matter else m.value.replace("-", " ") for kind in TERMS for m in kind}
+    return [Entry(context=MACHINE, message=v.replace("_", " ")) for v in sorted(values)]
 
 
 def of_reasons() -> list[Entry]:
@@ -76,7 +76,7 @@ def of_reasons() -> list[Entry]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reason":
                 words = next((k.value for k in node.keywords if k.arg == "words"), None)
-                if isinstance(words, ast.Constant):
+                if isinstance(words, ast.Constant) and words.value:
                     found.append(Entry(context=MACHINE, message=words.value))
     return found
 
