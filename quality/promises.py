@@ -66,6 +66,7 @@ PROMISES = (
         "P6",
         "any file is kept; a bad one gets a reason, never a crash",
         f"{_UNIT}/casework/test_intake.py",
+        f"{_ATTACK}/test_hostile_containers.py",
         f"{_ATTACK}/readers",
         "tests/property/test_reading_any_bytes.py",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,15 @@ from consilience.adapters.vault.blobs import CHUNK, open_chunks, sealed_chunks
 from consilience.adapters.vault.header import Unlocked, make_header, open_header
 from consilience.adapters.vault.ledger import line_opener, sealed_line, trust_of
 from consilience.domain.account import Hop, Participant, PersonMention, Proposition, SpeakerMention, Value
-from consilience.domain.custody import Action, Entry, ItemRecord
+from consilience.domain.custody import Action, Entry, Extracted, ItemRecord
 from consilience.domain.dates import Duration, EdtfDate
-from consilience.domain.errors import ConsilienceError, DamageError, NewerCaseError, WrongPassphraseError
+from consilience.domain.errors import (
+    ConsilienceError,
+    DamageError,
+    NewerCaseError,
+    ValueRefusedError,
+    WrongPassphraseError,
+)
 from consilience.domain.material import (
     Block,
     BlockKind,
@@ -191,6 +198,21 @@ entries = st.builds(
 @given(records)
 def test_a_record_comes_back_from_its_bytes_exactly(record: ItemRecord) -> None:
     assert read_record(record_bytes(record)) == record
+
+
+def test_a_record_says_where_it_came_out_of_in_one_form_only() -> None:
+    plain = ItemRecord(
+        item="a", document="d", file_name="f", size=1, sha256="s", received_at="t", received_by="r", salt="ab" * 16
+    )
+    whole = replace(plain, extracted=Extracted(parent="p", member=3, depth=1, name="../x"))
+    assert read_record(record_bytes(whole)) == whole
+    for wrong in (
+        record_bytes(plain).replace(b'"format":2', b'"format":3'),
+        record_bytes(whole).replace(b'"format":3', b'"format":2'),
+        record_bytes(whole).replace(b'"member":3', b'"member":0'),
+    ):
+        with pytest.raises(ValueRefusedError):
+            read_record(wrong)
 
 
 @given(refusals)

@@ -23,8 +23,9 @@ from consilience.adapters.vault.ledger import (
     recorded_header,
 )
 from consilience.adapters.vault.lock import LOCK, CaseLock
-from consilience.adapters.vault.store import DECISION, READING, RECORD, REFUSAL, Vault
+from consilience.adapters.vault.store import DECISION, LISTING, READING, RECORD, REFUSAL, Vault
 from consilience.domain.anchor import Anchor
+from consilience.domain.container import Listing
 from consilience.domain.custody import Action, Checkpoint, Entry, Holding, ItemRecord
 from consilience.domain.errors import (
     CaseError,
@@ -36,7 +37,7 @@ from consilience.domain.errors import (
 from consilience.domain.material import Reading
 from consilience.domain.review import Decision
 from consilience.engine.custody.holdings import fold_holdings, take_entry
-from consilience.engine.custody.records import read_decision, read_reading, read_record, read_refusal
+from consilience.engine.custody.records import read_decision, read_listing, read_reading, read_record, read_refusal
 
 INDEX = "index.db"
 _BUILDING = ".consilience-case-"
@@ -97,6 +98,10 @@ class Case:
     def items(self) -> list[tuple[ItemRecord, Holding, str]]:
         """Every item in order of receipt: its record, what is held of it, the note of a refusal."""
         return self.index.items()
+
+    def listing(self, item: str) -> Listing | None:
+        """What came of unpacking an item, None when it is no container."""
+        return self.index.listing(item)
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, in the order in which they did."""
@@ -186,6 +191,8 @@ def load_entry(vault: Vault, entry: Entry) -> Made:
             return read_reading(vault.get(item, READING, entry.refs["reading"]))
         if entry.action is Action.UNREADABLE:
             return read_refusal(vault.get(item, REFUSAL, entry.refs["refusal"]))
+        if entry.action is Action.UNPACKED:
+            return read_listing(vault.get(item, LISTING, entry.refs["listing"]))
         if DECISION in entry.refs:
             return read_decision(vault.get(item, DECISION, entry.refs[DECISION]))
     except (ValueRefusedError, KeyError) as error:

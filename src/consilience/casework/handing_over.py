@@ -137,7 +137,7 @@ def _exhibit(case: Case, number: int, record: ItemRecord, holding: Holding, medi
         file_name=record.file_name,
         media_type=media_type or "application/octet-stream",
         size=record.size,
-        url=record.sheet.url if record.sheet else "",
+        url=record.sheet.url if record.sheet else record.extracted.url if record.extracted else "",
         received_at=record.received_at,
         received=holding.received,
         read=read,

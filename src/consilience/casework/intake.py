@@ -7,27 +7,27 @@ on the medium and in the ledger.  The same bytes are kept once.  An interrupted 
 from __future__ import annotations
 
 import hashlib
-import re
 import stat
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from anyascii import anyascii
-
 from consilience.adapters.languages import detect
-from consilience.adapters.readers import SandboxedReader
-from consilience.adapters.vault.store import ORIGINAL, READING, RECORD, REFUSAL
+from consilience.adapters.readers import SandboxedReader, limits
+from consilience.adapters.readers.mail import EMPTY_MESSAGE
+from consilience.adapters.vault.store import ORIGINAL, READING, REFUSAL
 from consilience.casework.case import Case, name_of
+from consilience.casework.unpacking import Arrival, Roll, depth_of, receive, unpack
 from consilience.domain.custody import Action, ItemRecord
 from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.material import Extraction, Reading, SheetRow, Unreadable, UnreadableReason
-from consilience.domain.ports import Reader
-from consilience.engine.custody.chain import instant
-from consilience.engine.custody.records import Refusal, reading_bytes, record_bytes, refusal_bytes
+from consilience.domain.ports import Reader, Unpacker
+from consilience.engine.custody.records import Refusal, reading_bytes, refusal_bytes
 from consilience.engine.read.languages import name_language
 from consilience.engine.read.reading import make_reading
+from consilience.engine.read.source import with_source
 
 READ_LIMIT = 200 * 1024 * 1024
 """Bytes; a larger original is kept but not read."""
@@ -43,17 +43,28 @@ class Stage(StrEnum):
     ALREADY = "already in the case"
     READ = "read"
     UNREADABLE = "kept, but not readable"
+    OPENED = "a container, opened"
+    LEFT = "left in its container"
+    BROKEN_OFF = "a container that was not opened to its end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeStep:
-    """One thing done: file ``number`` (from 1) of ``total`` is ``document`` in the case; ``reason`` when unreadable."""
+    """One thing done: file ``number`` (from 1) of ``total`` is ``document`` in the case; ``reason`` when unreadable.
+
+    For a member, ``container`` is the document it is in, ``member`` its number there and ``name`` what it is called
+    there (untrusted); ``note`` says what to know of it.
+    """
 
     number: int
     total: int
     document: str
     stage: Stage
     reason: UnreadableReason | None = None
+    container: str = ""
+    member: int = 0
+    name: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +80,11 @@ class IntakeResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """How files are read: the Reader port, and what makes a Reading of an Extraction."""
+    """How files are read: the Reader port, what makes a Reading of an Extraction, and what opens containers, if any."""
 
     reader: Reader
     make: MakeReading
+    unpacker: Unpacker | None = None
 
 
 Progress = Callable[[IntakeStep], None]
@@ -85,10 +97,12 @@ def add(case: Case, files: Sequence[Path], sheet: Mapping[str, SheetRow], progre
 
 def usual_means() -> Means:
     """Each file in a child process of its own; the language by the model that is installed."""
-    return Means(reader=SandboxedReader(), make=_make)
+    reader = SandboxedReader()
+    return Means(reader=reader, make=_make, unpacker=reader)
 
 
 def _make(extraction: Extraction, record: ItemRecord) -> Reading:
+    extraction = with_source(extraction, record.extracted)
     declared = next((m.value for m in extraction.metadata if m.field == "language"), "")
     return make_reading(
         extraction,
@@ -115,78 +129,97 @@ def add_with(
         steps.append(step)
         progress(step)
 
-    records = {record.item: record for record, _, _ in case.items()}
-    known = {record.sha256: record for record in records.values()}
-    taken = {record.document.lower() for record in records.values()}
+    work = _Work(case, means, Roll.of(case), tell)
     for number, path in enumerate(files, start=1):
         digest, size = _measure(path, number)
-        place, record = (number, len(files)), known.get(digest.hex())
+        place, record = (number, len(files)), work.roll.by_digest.get(digest.hex())
         if record is None:
-            record = _receive(case, path, (digest, size), sheet.get(name_of(path)), taken)
-            taken.add(record.document.lower())
-            records[record.item] = known[record.sha256] = record
+            row = sheet.get(name_of(path))
+            arrival = Arrival(file_name=name_of(path), digest=digest, size=size, sheet=row)
+            record = receive(case, work.roll, arrival, _unchanged(path, digest))
             tell(_step(place, record.document, Stage.RECEIVED))
         else:
             tell(_step(place, record.document, Stage.ALREADY))
-        if not case.holdings[record.item].read:
-            tell(_read(case, record, place, means))
+        work.read_whole(record, place)
     # What an earlier, interrupted intake received but never read.
     unread = [item for item, holding in case.holdings.items() if not holding.read]
     for number, item in enumerate(unread, start=1):
-        tell(_read(case, records[item], (number, len(unread)), means))
+        work.read_whole(work.roll.records[item], (number, len(unread)))
     case.checkpoint()
     return IntakeResult(steps=tuple(steps))
 
 
-def document_id(file_name: str, taken: set[str]) -> str:
-    """A short id that a person can type: the file's stem in plain letters, with a number when it is taken.
+class _Work:
+    """Reading what was received: an item, and when it is a container, then what is in it, to the depth allowed."""
 
-    ``taken`` holds ids in lower case: nobody should have to tell "Page" from "page".
-    """
-    stem = file_name.rpartition(".")[0] or file_name
-    plain = stem if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", stem) else anyascii(stem)
-    slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip("-._")[:60].rstrip("-._") or "document"
-    number, found = 1, slug
-    while found.lower() in taken:
-        number += 1
-        found = f"{slug}-{number}"
-    return found
+    def __init__(self, case: Case, means: Means, roll: Roll, tell: Progress) -> None:
+        self.case, self.means, self.roll, self.tell = case, means, roll, tell
+
+    def read_whole(self, record: ItemRecord, place: tuple[int, int]) -> None:
+        """Read an item, unless that was done, and every new item that comes out of it."""
+        waiting = deque([record])
+        while waiting:
+            one = waiting.popleft()
+            if not self.case.holdings[one.item].read:
+                waiting += self._read(one, place)
+
+    def _read(self, record: ItemRecord, place: tuple[int, int]) -> list[ItemRecord]:
+        """The items that came out of it, which are to be read next."""
+        found: list[ItemRecord] = []
+        if record.size > READ_LIMIT:
+            outcome: Extraction | Unreadable = Unreadable(reason=UnreadableReason.TOO_LARGE)
+        else:
+            data = self.case.vault.get(record.item, ORIGINAL, self.case.holdings[record.item].original)
+            outcome = self.means.reader.read(data, record.file_name)
+            inside = _holds_more(outcome)
+            if inside and depth_of(record) >= limits.DEPTH:
+                outcome = _too_deep(outcome)
+            elif inside and self.means.unpacker is not None:
+                found = self._unpack(record, data, place, always=isinstance(outcome, Unreadable))
+        self.tell(_put_on_record(self.case, record, outcome, place, self.means))
+        return found
+
+    def _unpack(self, record: ItemRecord, data: bytes, place: tuple[int, int], *, always: bool) -> list[ItemRecord]:
+        unpacker = self.means.unpacker
+        if unpacker is None or self.case.holdings[record.item].listing:
+            return []  # an earlier intake was interrupted after it: its members are read among the unread
+        found = []
+        members = unpacker.unpack(data, record.file_name, self.roll.left(record))
+        for taken in unpack(self.case, self.roll, record, members, always=always):
+            row, one = taken.listed, taken.record
+            stage = Stage.LEFT if one is None else Stage.RECEIVED if taken.new else Stage.ALREADY
+            reason = UnreadableReason[row.reason] if row.reason else None
+            step = _step(place, one.document if one else record.document, stage, reason)
+            self.tell(replace(step, container=record.document, member=row.member, name=row.name, note=row.note))
+            if one is not None:
+                found.append(one)
+        listing = self.case.listing(record.item)
+        if listing is not None and listing.ended:
+            step = _step(place, record.document, Stage.BROKEN_OFF, UnreadableReason[listing.ended])
+            self.tell(replace(step, container=record.document, note=listing.note))
+        return found
 
 
-def _receive(case: Case, path: Path, measured: tuple[bytes, int], row: SheetRow | None, taken: set[str]) -> ItemRecord:
-    # Load: the keys come first, because they name everything else.
-    digest, size = measured
-    item = case.vault.new_item()
-    # Compute.
-    record = ItemRecord(
-        item=item, document=document_id(name_of(path), taken), file_name=name_of(path),
-        size=size, sha256=digest.hex(), received_at=instant(case.system.now()),
-        received_by=case.system.user_name(), sheet=row, salt=case.system.random_bytes(16).hex(),
-    )  # fmt: skip
-    data = record_bytes(record)
-    # Record: original, record, then the entry that acknowledges both and the key.
-    original = case.vault.name_of(item, ORIGINAL, digest)
-    case.vault.put_stream(item, ORIGINAL, original, size, _unchanged(path, digest))
-    name = case.vault.put(item, RECORD, data)
-    case.record(
-        Action.RECEIVED,
-        {"item": item, ORIGINAL: original, RECORD: name},
-        {
-            ORIGINAL: case.vault.commitment(item, digest),
-            RECORD: case.vault.commitment(item, hashlib.sha256(data).digest()),
-        },
-        record,
-    )
-    return record
+def _holds_more(outcome: Extraction | Unreadable) -> bool:
+    """True for an archive, and for a message, whose attachments are found by taking it apart."""
+    if isinstance(outcome, Unreadable):
+        mail = outcome.reason is UnreadableReason.NO_TEXT and outcome.note == EMPTY_MESSAGE
+        return outcome.reason is UnreadableReason.CONTAINER or mail
+    return outcome.media_type == "message/rfc822"
 
 
-def _read(case: Case, record: ItemRecord, place: tuple[int, int], means: Means) -> IntakeStep:
-    # Load.
-    if record.size > READ_LIMIT:
-        outcome: Extraction | Unreadable = Unreadable(reason=UnreadableReason.TOO_LARGE)
-    else:
-        data = case.vault.get(record.item, ORIGINAL, case.holdings[record.item].original)
-        outcome = means.reader.read(data, record.file_name)
+def _too_deep(outcome: Extraction | Unreadable) -> Extraction | Unreadable:
+    if isinstance(outcome, Unreadable):
+        return Unreadable(
+            reason=UnreadableReason.TOO_DEEP, note="a container this deep in others is kept and not opened"
+        )
+    told = tuple(w.replace(", each an item of its own", " not opened, nested too deeply") for w in outcome.warnings)
+    return replace(outcome, warnings=told)
+
+
+def _put_on_record(
+    case: Case, record: ItemRecord, outcome: Extraction | Unreadable, place: tuple[int, int], means: Means
+) -> IntakeStep:
     # Compute.
     made: Reading | Refusal
     if isinstance(outcome, Unreadable):
@@ -209,7 +242,8 @@ def _read(case: Case, record: ItemRecord, place: tuple[int, int], means: Means) 
         return _step(place, record.document, Stage.READ)
     reason = made.outcome.reason
     case.record(Action.UNREADABLE, refs | {"reason": reason.name}, commitments, made)
-    return _step(place, record.document, Stage.UNREADABLE, reason)
+    stage = Stage.OPENED if reason is UnreadableReason.CONTAINER else Stage.UNREADABLE
+    return _step(place, record.document, stage, reason)
 
 
 def _check(path: Path, number: int) -> None:

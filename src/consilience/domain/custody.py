@@ -32,6 +32,7 @@ class Action(StrEnum):
     DISPOSED = "disposed"
     KEYS_CHANGED = "keys-changed"
     DECIDED = "decided"
+    UNPACKED = "unpacked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """Where an item came out of: member ``member`` (counted from 1, as the container lists them) of item ``parent``.
+
+    ``depth`` is 1 in a file that was received, 2 in a container within it.  ``name`` is what the container calls the
+    member: shown, never used as a path.  ``url`` and ``captured`` (ISO 8601) are what a web archive says of a capture.
+    """
+
+    parent: str
+    member: int
+    depth: int
+    name: str
+    url: str = ""
+    captured: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.member < 1 or self.depth < 1:
+            raise ValueRefusedError("Members and depths are counted from 1.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRecord:
     """What is known of how an item came: its document id, the name and size (bytes) of the file, who received it when.
 
@@ -74,6 +96,7 @@ class ItemRecord:
     received_by: str
     sheet: SheetRow | None = None
     salt: str = ""
+    extracted: Extracted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +114,7 @@ class Holding:
     reading: str = ""
     refusal: str = ""
     reason: str = ""
+    listing: str = ""
 
     @property
     def read(self) -> bool:

@@ -97,6 +97,8 @@ class UnreadableReason(StrEnum):
     MEMORY = "needed too much memory"
     CRASHED = "the reader stopped unexpectedly"
     ENCODING = "text in no encoding that could be recognised"
+    CONTAINER = "a container: what is in it is read by itself"
+    PART = "no document of its own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

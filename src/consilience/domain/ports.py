@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
+from consilience.domain.container import Member
 from consilience.domain.material import Extraction, Unreadable
 
 
@@ -14,6 +16,13 @@ class Reader(Protocol):
     """
 
     def read(self, untrusted: bytes, name_hint: str, /) -> Extraction | Unreadable: ...
+
+
+class Unpacker(Protocol):
+    """Gives the members of a container in its own order, at most ``most_bytes`` in all; what cannot be gone on with
+    is the last thing given, as an Unreadable.  Nothing is written anywhere and no name is used as a path."""
+
+    def unpack(self, untrusted: bytes, name_hint: str, most_bytes: int, /) -> Iterator[Member | Unreadable]: ...
 
 
 class Signer(Protocol):

@@ -11,7 +11,8 @@ import pytest
 from consilience.adapters.vault.store import ORIGINAL
 from consilience.casework import intake
 from consilience.casework.case import Case, create, open_case
-from consilience.casework.intake import IntakeStep, Means, Stage, add_with, document_id
+from consilience.casework.intake import IntakeStep, Means, Stage, add_with
+from consilience.casework.naming import document_id
 from consilience.domain.custody import Action
 from consilience.domain.errors import DamageError, InputError, ValueRefusedError
 from consilience.domain.material import Extraction, Reading, Unreadable, UnreadableReason

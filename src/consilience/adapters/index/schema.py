@@ -29,10 +29,20 @@ MAKE_DECISIONS = (
     "CREATE TABLE IF NOT EXISTS decisions (number INTEGER PRIMARY KEY, item TEXT NOT NULL, body TEXT NOT NULL) STRICT"
 )
 """Made with the first decision, so that a case in which nobody decided anything is as older programs made it."""
-HAS_DECISIONS = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'decisions'"
 PUT_DECISION = "INSERT INTO decisions VALUES (?, ?, ?)"
 ALL_DECISIONS = "SELECT body FROM decisions ORDER BY number"
 COMPARED_DECISIONS = "SELECT * FROM decisions ORDER BY number"
+MAKE_PARTS = (
+    "CREATE TABLE IF NOT EXISTS extracted (item TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS listings (item TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+"""Made with the first member of a container, for the same reason."""
+HAS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+PUT_EXTRACTED = "INSERT INTO extracted VALUES (?, ?)"
+PUT_LISTING = "INSERT INTO listings VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
+ALL_EXTRACTED = "SELECT item, body FROM extracted ORDER BY item"
+ALL_LISTINGS = "SELECT item, body FROM listings ORDER BY item"
+ONE_LISTING = "SELECT body FROM listings WHERE item = ?"
 COMPARED = {
     "meta": "SELECT * FROM meta ORDER BY name",
     "items": "SELECT * FROM items ORDER BY item",

@@ -16,7 +16,8 @@ from sqlcipher3 import dbapi2
 
 from consilience.adapters.index import schema
 from consilience.adapters.index.connection import connect
-from consilience.domain.custody import Action, Entry, Holding, ItemRecord
+from consilience.domain.container import Listing
+from consilience.domain.custody import Action, Entry, Extracted, Holding, ItemRecord
 from consilience.domain.errors import DamageError, NewerCaseError, StorageError
 from consilience.domain.material import Reading, SheetRow
 from consilience.domain.review import Decision
@@ -24,7 +25,7 @@ from consilience.engine.custody.canonical import canonical
 from consilience.engine.custody.records import Refusal, reading_bytes
 from consilience.engine.plain import from_plain, to_plain
 
-Made = ItemRecord | Reading | Refusal | Decision | None
+Made = ItemRecord | Reading | Refusal | Decision | Listing | None
 Load = Callable[[Entry], Made]
 """What the vault holds for an entry: the record, Reading, refusal or decision that it names, None for other entries."""
 
@@ -81,6 +82,8 @@ class Index:
                 )
             if entry.action is Action.RECEIVED and isinstance(made, ItemRecord):
                 self._db.execute(schema.PUT_ITEM, _item_row(made, entry))
+                if made.extracted is not None:
+                    self._put_part(schema.PUT_EXTRACTED, made.item, made.extracted)
             elif entry.action is Action.ANALYSED and isinstance(made, Reading):
                 row = (entry.seq, entry.refs["reading"], "", "", "", made.item)
                 self._db.execute(schema.SET_OUTCOME, row)
@@ -88,6 +91,8 @@ class Index:
             elif entry.action is Action.UNREADABLE and isinstance(made, Refusal):
                 row = (entry.seq, "", entry.refs["refusal"], entry.refs["reason"], made.outcome.note, made.item)
                 self._db.execute(schema.SET_OUTCOME, row)
+            elif isinstance(made, Listing):
+                self._put_part(schema.PUT_LISTING, made.item, made)
             elif isinstance(made, Decision):
                 self._db.execute(schema.MAKE_DECISIONS)
                 body = canonical(to_plain(made)).decode()
@@ -122,16 +127,28 @@ class Index:
 
     def items(self) -> list[tuple[ItemRecord, Holding, str]]:
         """Every item in order of receipt: its record, what is held of it, and the note of a refusal."""
-        return [_item(row) for row in self._rows(schema.ALL_ITEMS)]
+        rows = self._rows(schema.ALL_EXTRACTED) if self._has("extracted") else []
+        parts = {str(item): body for item, body in rows}
+        return [_item(row, parts.get(str(row[0]))) for row in self._rows(schema.ALL_ITEMS)]
+
+    def listing(self, item: str) -> Listing | None:
+        """What came of unpacking one item, None where nothing was."""
+        rows = self._rows(schema.ONE_LISTING, (item,)) if self._has("listings") else []
+        return from_plain(Listing, json.loads(str(rows[0][0]))) if rows else None
 
     def decisions(self) -> list[Decision]:
         """Everything that people decided, in the order of the ledger."""
-        if not self._has_decisions():
+        if not self._has("decisions"):
             return []
         return [from_plain(Decision, json.loads(str(row[0]))) for row in self._rows(schema.ALL_DECISIONS)]
 
-    def _has_decisions(self) -> bool:
-        return bool(self._rows(schema.HAS_DECISIONS)[0][0])
+    def _has(self, table: str) -> bool:
+        return bool(self._rows(schema.HAS_TABLE, (table,))[0][0])
+
+    def _put_part(self, statement: str, item: str, value: Extracted | Listing) -> None:
+        for making in schema.MAKE_PARTS:
+            self._db.execute(making)
+        self._db.execute(statement, (item, canonical(to_plain(value)).decode()))
 
     def search(self, query: str, limit: int = 50) -> list[tuple[str, str]]:
         """(document id, words around) for documents with all the words of ``query``, best first."""
@@ -152,7 +169,10 @@ class Index:
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table that must be the same after a rebuild."""
         rows = {name: self._rows(sql) for name, sql in schema.COMPARED.items()}
-        return rows | {"decisions": self._rows(schema.COMPARED_DECISIONS) if self._has_decisions() else []}
+        later = {
+            "decisions": schema.COMPARED_DECISIONS, "extracted": schema.ALL_EXTRACTED, "listings": schema.ALL_LISTINGS,
+        }  # fmt: skip
+        return rows | {name: self._rows(sql) if self._has(name) else [] for name, sql in later.items()}
 
     def faults(self) -> list[str]:
         """What the database finds wrong with itself: page HMACs, structure, full text against its content.
@@ -237,12 +257,13 @@ def _item_row(record: ItemRecord, entry: Entry) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _item(row: tuple[object, ...]) -> tuple[ItemRecord, Holding, str]:
+def _item(row: tuple[object, ...], part: object = None) -> tuple[ItemRecord, Holding, str]:
     texts = [str(value) for value in row]
     sheet = json.loads(texts[7])
     record = ItemRecord(
         item=texts[0], document=texts[1], file_name=texts[2], size=int(texts[3]), sha256=texts[4],
         received_at=texts[5], received_by=texts[6], sheet=from_plain(SheetRow, sheet) if sheet is not None else None,
+        extracted=from_plain(Extracted, json.loads(str(part))) if part is not None else None,
     )  # fmt: skip
     holding = Holding(
         item=texts[0], original=texts[8], record=texts[9], received=int(texts[10]), last=int(texts[11]),

@@ -64,6 +64,9 @@ def main() -> int:
         asked = json.loads(header)
         if asked.get("want") == "pages":
             answer = import_module("consilience.adapters.readers.pages").render(data)
+        elif asked.get("want") == "members":
+            unpacking = import_module("consilience.adapters.readers.members")
+            answer = unpacking.batch(data, str(asked["name"]), int(asked["after"]), int(asked["left"]))
         else:
             answer = wire.pack(read_bytes(data, str(asked["name"])))
         sys.stdout.buffer.write(json.dumps(held).encode("utf-8") + b"\n" + answer)

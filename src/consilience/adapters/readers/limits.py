@@ -25,3 +25,18 @@ WALL_SECONDS: Final = 20.0
 CPU_SECONDS: Final = 15
 ADDRESS_SPACE: Final = 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
+MEMBERS: Final = 20_000
+"""The most members of a container that are looked at; what is beyond is told."""
+MEMBER_BYTES: Final = 64 * 1024 * 1024
+"""The most bytes that one member may unpack to."""
+UNPACKED_BYTES: Final = 1024 * 1024 * 1024
+"""The most bytes that a received container may unpack to in all, with the containers in it."""
+RATIO: Final = 200
+"""How many times its packed size a member, or a container in all, may unpack to."""
+RATIO_FLOOR: Final = 4 * 1024 * 1024
+"""Bytes up to which no ratio is looked at: short texts of one repeated word pack well and harm nobody."""
+BATCH_BYTES: Final = 32 * 1024 * 1024
+"""A child sends no further member once it has sent so much; the next child goes on from there."""
+BATCH_MEMBERS: Final = 2_000
+DEPTH: Final = 2
+"""A container, and a container in it, are opened; one deeper is kept and not opened."""

@@ -1,4 +1,5 @@
-"""An e-mail message: subject, body, quoted replies, signature; attachments are named by kind and number only.
+"""An e-mail message: subject, body, quoted replies, signature; attachments are named by kind and number only
+(``attachments`` takes them out).
 
 The body is the plain text where there is one, else the page.  Quoted lines (">") are quotation blocks, what follows
 the signature mark is furniture.  Message parts nested deeper than twenty are refused before they are parsed.
@@ -20,6 +21,7 @@ from consilience.adapters.readers.plain import decode
 from consilience.adapters.readers.webpage import draft_page
 from consilience.domain.material import BlockKind, Extraction, UnreadableReason
 
+EMPTY_MESSAGE = "the message has no text"
 _MOST_DEPTH, _MOST_PARTS = 20, 2000
 _MULTIPART = re.compile(rb"^content-type:\s*(?:multipart/|message/rfc822)", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = re.compile(r"-- ?")
@@ -33,10 +35,7 @@ _INTRODUCTION = re.compile(
 
 def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser takes the name)
     """Raises UnreadableError: TOO_DEEP, TOO_LARGE, NO_TEXT, DAMAGED, ENCODING."""
-    if len(data) > limits.RAW_TEXT_BYTES:
-        raise UnreadableError(UnreadableReason.TOO_LARGE, "more bytes than a message may have")
-    if len(_MULTIPART.findall(data)) > _MOST_PARTS:
-        raise UnreadableError(UnreadableReason.TOO_DEEP, "more nested parts than a message may have")
+    check_message(data)
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
     except RecursionError as error:
@@ -48,9 +47,17 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser t
     if body is not None:
         _draft_body(body, draft)
     if not any(block.kind is not BlockKind.FURNITURE for block in draft.blocks):
-        raise UnreadableError(UnreadableReason.NO_TEXT, "the message has no text")
+        raise UnreadableError(UnreadableReason.NO_TEXT, EMPTY_MESSAGE)
     _attachments(message, body, draft)
     return draft.finish("message/rfc822", "e-mail message")
+
+
+def check_message(data: bytes) -> None:
+    """Refuse what would be too much to parse.  Raises UnreadableError: TOO_LARGE, TOO_DEEP."""
+    if len(data) > limits.RAW_TEXT_BYTES:
+        raise UnreadableError(UnreadableReason.TOO_LARGE, "more bytes than a message may have")
+    if len(_MULTIPART.findall(data)) > _MOST_PARTS:
+        raise UnreadableError(UnreadableReason.TOO_DEEP, "more nested parts than a message may have")
 
 
 def _check_depth(message: Message) -> None:
@@ -179,4 +186,4 @@ def _attachments(message: Message, body: Message | None, draft: Draft) -> None:
     )
     if kinds:
         listed = ", ".join(f"{count} x {kind[:60]}" for kind, count in sorted(kinds.items())[:20])
-        draft.warnings.append(f"attachments not read: {listed}")
+        draft.warnings.append(f"attachments, each an item of its own: {listed}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -46,6 +46,11 @@ def check_archive(archive: zipfile.ZipFile, size: int) -> None:
         raise UnreadableError(UnreadableReason.BOMB, "declared to unpack to far more than it should")
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableError(UnreadableReason.ENCRYPTED, "entries of the archive are under a password")
+    check_overlap(entries)
+
+
+def check_overlap(entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Refuse entries that share packed bytes: each would unpack the same bytes again (Fifield 2019)."""
     at = -1
     for entry in sorted(entries, key=lambda item: item.header_offset):
         if entry.header_offset < at:

@@ -13,12 +13,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from stat import S_ISREG
 
-from consilience.adapters.readers import limits, pages, picture, recognition, wire
+from consilience.adapters.readers import limits, members, pages, picture, recognition, wire
 from consilience.adapters.readers.child import MEMORY_EXIT
+from consilience.domain.container import Member
 from consilience.domain.errors import InputError, StorageError
 from consilience.domain.material import Extraction, Unreadable, UnreadableReason
 
@@ -49,10 +50,35 @@ class SandboxedReader:
             return Unreadable(reason=UnreadableReason.EMPTY)
         ending = name_hint.rpartition(".")[2][:16] if "." in name_hint else ""
         header = json.dumps({"name": f"file.{ending}" if ending else "file"}).encode("utf-8") + b"\n"
-        outcome = self._outcome(*self._run(header, data))
+        body = self._body(*self._run(header, data))
+        outcome = body if isinstance(body, Unreadable) else wire.unpack(body)
         if isinstance(outcome, Unreadable) and outcome.reason is UnreadableReason.NO_TEXT:
             return self._recognised(outcome, data)
         return outcome
+
+    def unpack(self, untrusted: bytes, name_hint: str, most_bytes: int) -> Iterator[Member | Unreadable]:
+        """Port ``Unpacker``: members of a container, batch by batch, each batch by a child of its own."""
+        ending, after, left, given = name_hint.rpartition(".")[2][:16], 0, most_bytes, 0
+        while True:
+            asked = {"want": "members", "name": f"file.{ending}", "after": after, "left": left}
+            body = self._body(*self._run(json.dumps(asked).encode() + b"\n", untrusted))
+            try:
+                found, ended, more = ([], body, False) if isinstance(body, Unreadable) else members.unpack(body, after)
+            except (ValueError, TypeError, KeyError, RecursionError):
+                yield Unreadable(
+                    reason=UnreadableReason.CRASHED, note="the reader gave an answer that breaks its rules"
+                )
+                return
+            for member in found:
+                given, left, after = given + 1, left - len(member.content), member.number
+                if given > limits.MEMBERS or left < 0:
+                    yield Unreadable(reason=UnreadableReason.TOO_LARGE, note="more members than are looked at")
+                    return
+                yield member
+            if ended is not None:
+                yield ended
+            if not more:
+                return
 
     def _recognised(self, outcome: Unreadable, data: bytes) -> Extraction | Unreadable:
         """What recognition finds in a file without text of its own; the same outcome where there is none to ask."""
@@ -92,7 +118,8 @@ class SandboxedReader:
             _close(process)
         return b"".join(answer), process.returncode, late
 
-    def _outcome(self, answer: bytes, status: int, late: bool) -> Extraction | Unreadable:
+    def _body(self, answer: bytes, status: int, late: bool) -> bytes | Unreadable:
+        """What the child answered, after the line that tells its measures; how it ended when it gave no answer."""
         if late:
             return Unreadable(reason=UnreadableReason.TIMEOUT)
         if status == MEMORY_EXIT:
@@ -103,7 +130,7 @@ class SandboxedReader:
             return Unreadable(reason=UnreadableReason.CRASHED)
         held, _, body = answer.partition(b"\n")
         self.protection = _words(held)
-        return wire.unpack(body)
+        return body
 
 
 def _media_type(data: bytes) -> str:

@@ -6,6 +6,7 @@ A **Kind** names the parser; the warning says when the ending promised something
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     WORKBOOK = "workbook"
     TABLE = "table"
     PICTURE = "picture"
+    ARCHIVE = "archive"
+    CAPTURE = "webarchive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ ENDINGS = {
     "xlsx": Kind.WORKBOOK, "xlsm": Kind.WORKBOOK, "xls": Kind.WORKBOOK, "ods": Kind.WORKBOOK,
     "csv": Kind.TABLE, "tsv": Kind.TABLE,
     "png": Kind.PICTURE, "jpg": Kind.PICTURE, "jpeg": Kind.PICTURE, "tif": Kind.PICTURE, "tiff": Kind.PICTURE,
+    "zip": Kind.ARCHIVE, "wacz": Kind.ARCHIVE, "warc": Kind.CAPTURE,
     "gif": Kind.PICTURE, "bmp": Kind.PICTURE, "webp": Kind.PICTURE,
 }  # fmt: skip
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
@@ -78,6 +82,8 @@ def sniff(data: bytes, name: str) -> Sniffed:
     if not data:
         raise UnreadableError(UnreadableReason.EMPTY)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending == "gz" and data.startswith(b"\x1f\x8b") and _is_capture(data):
+        return Sniffed(kind=Kind.CAPTURE)
     kind = _by_content(data, ENDINGS.get(ending))
     if ending and ENDINGS.get(ending) is not kind:
         promised = f"the ending says .{ending}" if ending in ENDINGS else "the ending is not one of a known type"
@@ -89,7 +95,7 @@ _NAMES = {
     Kind.TEXT: "plain text", Kind.HTML: "a web page", Kind.PDF: "a PDF", Kind.DOCX: "a Word document",
     Kind.EMAIL: "an e-mail message", Kind.ODT: "an OpenDocument text", Kind.RTF: "a Rich Text document",
     Kind.WORKBOOK: "a spreadsheet", Kind.TABLE: "a table in plain text",
-    Kind.PICTURE: "a picture",
+    Kind.PICTURE: "a picture", Kind.ARCHIVE: "an archive", Kind.CAPTURE: "a web archive",
 }  # fmt: skip
 
 
@@ -99,6 +105,8 @@ def _by_content(data: bytes, promised: Kind | None) -> Kind:
         return _archive(data, promised)
     if head.startswith(b"PK\x05\x06"):
         raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an empty archive")
+    if _is_capture(data):
+        return Kind.CAPTURE
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if head.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED_OFFICE in data:
@@ -148,7 +156,17 @@ def _archive(data: bytes, promised: Kind | None) -> Kind:
         raise UnreadableError(UnreadableReason.DAMAGED, "the archive has no end")
     if b"[Content_Types].xml" in data[:4096]:
         raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an Office file that is no document or spreadsheet")
-    raise UnreadableError(UnreadableReason.UNKNOWN_TYPE, "an archive")
+    return Kind.ARCHIVE
+
+
+def _is_capture(data: bytes) -> bool:
+    """A WARC, packed record by record or not."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = zlib.decompressobj(31).decompress(data[:65536], 16)
+        except zlib.error:
+            return False
+    return data.startswith(b"WARC/")
 
 
 def _looks_like_mail(head: bytes, promised: Kind | None) -> bool:

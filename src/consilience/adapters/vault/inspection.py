@@ -17,27 +17,41 @@ from consilience.adapters.vault.disk import NEW
 from consilience.adapters.vault.header import HEADER, Unlocked
 from consilience.adapters.vault.ledger import ENTRIES
 from consilience.adapters.vault.lock import LOCK
-from consilience.adapters.vault.store import DECISION, ORIGINAL, READING, RECORD, REFUSAL, Vault, blob_file, key_file
+from consilience.adapters.vault.store import (
+    DECISION,
+    LISTING,
+    ORIGINAL,
+    READING,
+    RECORD,
+    REFUSAL,
+    Vault,
+    blob_file,
+    key_file,
+)
+from consilience.domain.container import Listing
 from consilience.domain.custody import Action, Discrepancy, Entry, Gravity, ItemRecord
 from consilience.domain.errors import ConsilienceError, ValueRefusedError
-from consilience.engine.custody.records import read_decision, read_reading, read_record, read_refusal
+from consilience.engine.custody.records import read_decision, read_listing, read_reading, read_record, read_refusal
 
 _FORMAT_NAMES = re.compile(r"(keys|blobs)/[0-9a-f]{2}/[0-9a-f]{32}|ledger/torn-\d+|index\.db-journal")
 _CHECKPOINT = re.compile(r"checkpoints/\d{10}")
 
+Known = tuple[dict[str, tuple[str, int]], dict[str, ItemRecord], list[tuple[str, Listing]]]
+"""Digest and size of originals, records, and listings with the names of their blobs, as far as they were read."""
 Progress = Callable[[int, int], None]
 """Called with pieces done and in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A blob that entry ``seq`` names: its item, kind, name and commitment."""
+    """A blob that entry ``seq`` names: its item, kind, name and commitment; ``source``: its parent and member."""
 
     seq: int
     item: str
     kind: str
     name: str
     commitment: str
+    source: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +67,12 @@ def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
     """Every blob that the ledger names."""
     for entry in entries:
         item = entry.refs.get("item", "")
-        named = {k: entry.refs[k] for k in (ORIGINAL, RECORD, READING, REFUSAL, DECISION) if k in entry.refs}
+        named = {k: entry.refs[k] for k in (ORIGINAL, RECORD, READING, REFUSAL, DECISION, LISTING) if k in entry.refs}
         for kind, name in named.items():
-            yield Piece(seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""))
+            yield Piece(
+                seq=entry.seq, item=item, kind=kind, name=name, commitment=entry.commitments.get(kind, ""),
+                source=(entry.refs.get("parent", ""), entry.refs.get("member", "")),
+            )  # fmt: skip
 
 
 def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, progress: Progress) -> Inspected:
@@ -65,10 +82,12 @@ def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, pr
     shut = _inspect_keys(vault, [p.item for p in named if p.kind == ORIGINAL], findings)  # step 11
     facts: dict[str, tuple[str, int]] = {}
     records: dict[str, ItemRecord] = {}
+    listings: list[tuple[str, Listing]] = []
     for number, piece in enumerate(named, start=1):
         progress(number, len(named))
         if piece.item not in shut:
-            _inspect_piece(vault, piece, findings, facts, records)  # steps 12 to 14
+            _inspect_piece(vault, piece, findings, (facts, records, listings))  # steps 12 to 14
+    findings += _unlike_listed(listings, facts, records)
     _inspect_torn(vault, entries, unlocked, findings)
     findings += _stray(vault.disk.names(), named, entries)  # step 15
     blobs = len({p.name for p in named})
@@ -91,8 +110,7 @@ def _inspect_piece(
     vault: Vault,
     piece: Piece,
     findings: list[Discrepancy],
-    facts: dict[str, tuple[str, int]],
-    records: dict[str, ItemRecord],
+    known: Known,
 ) -> None:
     where = blob_file(piece.name)
     digest, size, kept = hashlib.sha256(), 0, bytearray()
@@ -110,23 +128,31 @@ def _inspect_piece(
     if piece.commitment != vault.commitment(piece.item, digest.digest()):
         findings.append(_finding(13, where, f"is not what ledger entry {piece.seq} commits to"))
     if piece.kind == ORIGINAL:
-        facts[piece.item] = (digest.hexdigest(), size)
+        known[0][piece.item] = (digest.hexdigest(), size)
         return
     try:
-        wrong = _wrong_content(piece, bytes(kept), facts, records)
+        wrong = _wrong_content(piece, bytes(kept), known)
     except ValueRefusedError:
         wrong = f"is no {piece.kind} in its one form"
     if wrong:
         findings.append(_finding(14, where, wrong))
 
 
-def _wrong_content(piece: Piece, data: bytes, facts: dict[str, tuple[str, int]], records: dict[str, ItemRecord]) -> str:
+def _wrong_content(piece: Piece, data: bytes, found: Known) -> str:
+    facts, records, listings = found
     if piece.kind == RECORD:
         record = read_record(data)
         records[piece.item] = record
         if piece.item in facts and facts[piece.item] != (record.sha256, record.size):
             return "states another digest or size than its original has"
+        from_ = record.extracted
+        if piece.source != (("", "") if from_ is None else (from_.parent, str(from_.member))):
+            return f"names another container or member than ledger entry {piece.seq}"
         return "" if record.item == piece.item else "is of another item"
+    if piece.kind == LISTING:
+        listing = read_listing(data)
+        listings.append((piece.name, listing))
+        return "" if listing.item == piece.item else "is of another item"
     if piece.kind == REFUSAL:
         return "" if read_refusal(data).item == piece.item else "is of another item"
     known = records.get(piece.item)
@@ -137,6 +163,31 @@ def _wrong_content(piece: Piece, data: bytes, facts: dict[str, tuple[str, int]],
     if reading.item != piece.item or (known is not None and known.document != reading.document):
         return "is of another item or document"
     return ""
+
+
+def _unlike_listed(
+    listings: Sequence[tuple[str, Listing]], facts: dict[str, tuple[str, int]], records: dict[str, ItemRecord]
+) -> Iterator[Discrepancy]:
+    """Step 14 for containers: each member that became an item is what the listing of its container says."""
+    rows = {(li.item, row.member): row for _, li in listings for row in li.members}
+    for name, listing in listings:
+        for row in listing.members:
+            if row.item and row.item in facts and facts[row.item] != (row.sha256, row.size):
+                yield _finding(
+                    14, blob_file(name), f"states another digest or size of member {row.member} than its item has"
+                )
+            elif row.item and row.item not in records:
+                yield _finding(14, blob_file(name), f"names an item for member {row.member} that was never received")
+    listed = {listing.item for _, listing in listings}
+    for item, record in records.items():
+        source = record.extracted
+        if source is None or source.parent not in listed:  # the unpacking was interrupted; the next add finishes it
+            continue
+        found = rows.get((source.parent, source.member))
+        if found is None or found.item != item:
+            yield _finding(
+                14, key_file(item), f"its item says it is member {source.member} of a container that does not list it"
+            )
 
 
 def _inspect_torn(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, findings: list[Discrepancy]) -> None:

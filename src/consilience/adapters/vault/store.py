@@ -20,7 +20,14 @@ from consilience.domain.errors import ConsilienceError
 KEY_MAGIC = b"CNSLKEY1"
 NAME = 32
 """Hex characters of a name."""
-ORIGINAL, RECORD, READING, REFUSAL, DECISION = "original", "record", "reading", "refusal", "decision"
+ORIGINAL, RECORD, READING, REFUSAL, DECISION, LISTING = (
+    "original",
+    "record",
+    "reading",
+    "refusal",
+    "decision",
+    "listing",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

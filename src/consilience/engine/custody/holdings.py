@@ -24,15 +24,20 @@ def take_entry(held: dict[str, Holding], entry: Entry) -> None:
     """Add one entry to the holdings so far."""
     item, refs = entry.refs.get("item", ""), entry.refs
     if entry.action is Action.RECEIVED:
+        if refs.get("parent", item) not in held.keys() | {item}:
+            raise DamageError(f"Ledger entry {entry.seq} speaks of a container that was never received.")
         names = {kind: refs.get(kind, "") for kind in ("original", "record")}
         held.setdefault(item, Holding(item=item, **names, received=entry.seq, last=entry.seq))
         return
     decided = "decision" in refs
-    if entry.action not in (Action.ANALYSED, Action.UNREADABLE) and not decided:
+    if entry.action not in (Action.ANALYSED, Action.UNREADABLE, Action.UNPACKED) and not decided:
         return
     if item not in held:
         raise DamageError(f"Ledger entry {entry.seq} speaks of an item that was never received.")
     if decided:
+        return
+    if entry.action is Action.UNPACKED:
+        held[item] = replace(held[item], listing=refs.get("listing", ""))
         return
     if entry.action is Action.ANALYSED:
         reading, refusal, reason = refs.get("reading", ""), "", ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from consilience.domain.container import Listing
 from consilience.domain.custody import ItemRecord
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.material import Reading, Unreadable, UnreadableReason
@@ -18,6 +19,8 @@ from consilience.engine.plain import from_plain, to_plain
 FORMAT = 1
 SALTED = 2
 """Format of a record that carries a salt."""
+EXTRACTED = 3
+"""Format of a record that says out of which container the item came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +32,13 @@ class Refusal:
 
 
 def record_bytes(record: ItemRecord) -> bytes:
-    """Blob content of an ItemRecord: format 2 with a salt, 1 without (cases made before there were salts)."""
+    """Blob content of an ItemRecord: format 3 out of a container, 2 with a salt, 1 without (older cases)."""
     plain = to_plain(record)
-    if record.salt or not isinstance(plain, dict):
+    assert isinstance(plain, dict)  # a dataclass gives a dict; said for the type checker
+    if record.extracted is not None:
+        return canonical({"format": EXTRACTED, "record": plain})
+    del plain["extracted"]
+    if record.salt:
         return canonical({"format": SALTED, "record": plain})
     return _wrapped("record", {name: value for name, value in plain.items() if name != "salt"})
 
@@ -39,12 +46,28 @@ def record_bytes(record: ItemRecord) -> bytes:
 def read_record(data: bytes) -> ItemRecord:
     """An ItemRecord from blob content."""
     value = read_canonical_object(data)
-    if value.get("format") != SALTED:
-        return from_plain(ItemRecord, _unwrapped("record", data))
-    record = from_plain(ItemRecord, value.get("record"))
-    if value.keys() != {"format", "record"} or not re.fullmatch("[0-9a-f]{32}", record.salt):
+    form, plain = value.get("format"), value.get("record")
+    if form not in {SALTED, EXTRACTED}:
+        plain = _unwrapped("record", data)
+    record = from_plain(ItemRecord, plain)
+    if isinstance(plain, dict) and ("extracted" in plain) != (form == EXTRACTED):
+        raise ValueRefusedError("Stored data is a record of another format.")
+    if (record.extracted is not None) != (form == EXTRACTED):
+        raise ValueRefusedError("Stored data is a record of another format.")
+    salted = form in {SALTED, EXTRACTED}
+    if value.keys() != {"format", "record"} or (salted and not re.fullmatch("[0-9a-f]{32}", record.salt)):
         raise ValueRefusedError("Stored data is no record with a salt.")
     return record
+
+
+def listing_bytes(listing: Listing) -> bytes:
+    """Blob content of a Listing."""
+    return _wrapped("listing", to_plain(listing))
+
+
+def read_listing(data: bytes) -> Listing:
+    """A Listing from blob content."""
+    return from_plain(Listing, _unwrapped("listing", data))
 
 
 def reading_bytes(reading: Reading) -> bytes:

@@ -36,3 +36,23 @@ def script_of(letter: str) -> str:
     if not letter.isalpha():
         return ""
     return unicodedata.name(letter, "").split(" ", 1)[0]
+
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?", re.IGNORECASE)
+
+
+def member_oddities(name: str) -> tuple[str, ...]:
+    """What is odd about what a container calls a member, in words: such a name is shown, and never used as a path."""
+    told = list(oddities(name))
+    steps = name.replace("\\", "/").split("/")
+    if ".." in steps:
+        told.append("the name leads out of the container's folder")
+    if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
+        told.append("the name begins at the root of a disk")
+    if "\\" in name:
+        told.append("the name holds a backslash")
+    if any(unicodedata.category(letter) == "Cc" for letter in name):
+        told.append("the name holds characters that control a terminal")
+    if _DEVICE.fullmatch(steps[-1]) or steps[-1].endswith((" ", ".")):
+        told.append("the name is one that some systems treat as another")
+    return tuple(told)

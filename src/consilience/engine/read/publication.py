@@ -18,6 +18,7 @@ from consilience.domain.material import BlockKind, MetadataCandidate, Publicatio
 from consilience.domain.reasons import Reason, Sourced, Span
 from consilience.engine.read.kinds import plain_words
 from consilience.engine.read.pieces import Piece, is_prose, sentences
+from consilience.engine.read.source import CAPTURE
 from consilience.engine.read.written_dates import declared_date, written_dates
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ _DONE_ON = re.compile(
     r"^\W*(?:taken|given|recorded|signed|done|dated|issued|adopted|interview(?:ed)?|statement|transcript)\b",
     re.IGNORECASE,
 )
+_FILE = ("document properties", CAPTURE)
 _TRUST = {
     "published": ("JSON-LD", "meta", "time element marked", "message header", "time element", "document properties"),
     "title": ("JSON-LD", "message header", "meta", "document properties", "title element"),
@@ -307,23 +309,23 @@ def _seen_author(document: str, pieces: Sequence[Piece]) -> list[Candidate[str]]
 
 
 def _file_dates(metadata: Sequence[MetadataCandidate]) -> list[Candidate[EdtfDate]]:
-    """When the file was made: not the same as published, so the day is marked as uncertain ("?")."""
-    return [
-        Candidate(
-            value=EdtfDate(edtf=f"{date.edtf}?", words=date.words),
-            rule="publication.file-made",
-            where=f"{m.where}, the day the file was made, which need not be the day it was published",
-        )
-        for m in _ranked(metadata, "published")
-        if m.where.startswith("document properties") and (date := declared_date(m.value)) is not None
-    ]
+    """When the file was made or captured: not the same as published, so the day is marked as uncertain ("?")."""
+    found = []
+    for m in _ranked(metadata, "published"):
+        date = declared_date(m.value) if m.where.startswith(_FILE) else None
+        if date is not None:
+            rule, made = ("captured", "captured") if m.where == CAPTURE else ("file-made", "made")
+            where = f"{m.where}, the day the file was {made}, which need not be the day it was published"
+            day = EdtfDate(edtf=f"{date.edtf}?", words=date.words)
+            found.append(Candidate(value=day, rule=f"publication.{rule}", where=where))
+    return found
 
 
 def _declared_dates(metadata: Sequence[MetadataCandidate]) -> list[Candidate[EdtfDate]]:
     return [
         Candidate(value=date, rule="publication.declared-published", where=m.where)
         for m in _ranked(metadata, "published")
-        if not m.where.startswith("document properties") and (date := declared_date(m.value)) is not None
+        if not m.where.startswith(_FILE) and (date := declared_date(m.value)) is not None
     ]
 
 

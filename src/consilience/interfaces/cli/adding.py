@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import click
 
 from consilience.casework import intake
 from consilience.casework.case import Case, name_of
-from consilience.casework.intake import IntakeResult, Stage
+from consilience.casework.intake import IntakeResult, IntakeStep, Stage
 from consilience.domain.errors import InputError
 from consilience.domain.material import SheetRow
 from consilience.engine.read import parse_sheet
@@ -18,7 +19,7 @@ from consilience.interfaces.cli.doors import PATH, Door, opening, small_file
 from consilience.interfaces.cli.gathering import gather
 from consilience.interfaces.cli.output import Answer
 from consilience.interfaces.cli.progress import counting
-from consilience.interfaces.cli.screen import counted, plain
+from consilience.interfaces.cli.screen import counted, isolated, plain
 
 
 @click.command()
@@ -84,19 +85,30 @@ def _rows(sheet: Path | None, files: Sequence[Path]) -> dict[str, SheetRow]:
 def _rows_too_late(case: Case, result: IntakeResult, files: Sequence[Path], rows: Mapping[str, SheetRow]) -> int:
     """Files that were in the case already under another row than the sheet has for them now."""
     recorded = {record.document: record.sheet for record, _, _ in case.items()}
-    again = [step for step in result.steps if step.stage is Stage.ALREADY]
+    again = [step for step in result.steps if step.stage is Stage.ALREADY and not step.container]
     given = [(rows.get(name_of(files[step.number - 1])), recorded[step.document]) for step in again]
     return sum(row is not None and row != known for row, known in given)
 
 
 def _intake_plain(result: IntakeResult) -> dict[str, Any]:
     data: dict[str, Any] = {stage.name.lower(): list(result.documents(stage)) for stage in Stage}
-    data["reasons"] = {s.document: s.reason.value for s in result.steps if s.reason is not None}
+    own = [s for s in result.steps if s.reason is not None and not s.container]
+    data["reasons"] = {s.document: s.reason.value for s in own if s.reason is not None}
+    data["members"] = [
+        {
+            "container": s.container, "member": s.member, "name": s.name, "note": s.note, "stage": s.stage.value,
+            "document": s.document if s.stage is not Stage.LEFT else "", "reason": s.reason.value if s.reason else "",
+        }
+        for s in result.steps
+        if s.container
+    ]  # fmt: skip
     return data
 
 
 def _intake_lines(result: IntakeResult) -> list[str]:
-    received, already = result.documents(Stage.RECEIVED), result.documents(Stage.ALREADY)
+    own = [s for s in result.steps if not s.container]
+    received = [s for s in own if s.stage is Stage.RECEIVED]
+    already = [s for s in own if s.stage is Stage.ALREADY]
     lines = [f"{counted(len(received), 'file')} received and sealed; {len(result.documents(Stage.READ))} read."]
     if already:
         lines.append(f"{counted(len(already), 'file')} already in the case (the same bytes), kept once.")
@@ -105,4 +117,33 @@ def _intake_lines(result: IntakeResult) -> list[str]:
         for step in result.steps
         if step.stage is Stage.UNREADABLE and step.reason is not None
     ]
+    lines += _container_lines(result)
     return [*lines, "Next: consilience crosscheck CASE"]
+
+
+def _container_lines(result: IntakeResult) -> list[str]:
+    """What came out of each container, what stayed in it and why, and names that are not what they look like."""
+    inside: dict[str, list[IntakeStep]] = {}
+    for step in result.steps:
+        if step.container:
+            inside.setdefault(step.container, []).append(step)
+    lines = []
+    for container, steps in inside.items():
+        new = sum(s.stage is Stage.RECEIVED for s in steps)
+        known = sum(s.stage is Stage.ALREADY for s in steps)
+        told = f"Taken out of {plain(container)}: {counted(new, 'item')}"
+        lines.append(told + (f", and {known} that the case had already." if known else "."))
+        left = Counter(s.reason.value for s in steps if s.stage is Stage.LEFT and s.reason is not None)
+        lines += [f"  Left in it, which is kept whole: {n} ({why})." for why, n in sorted(left.items())]
+        lines += [
+            f"  Not opened to its end ({s.reason.value}{'; ' if s.note else ''}{plain(s.note)})."
+            for s in steps
+            if s.stage is Stage.BROKEN_OFF and s.reason is not None
+        ]
+        odd = [s for s in steps if s.note and s.stage in {Stage.RECEIVED, Stage.ALREADY}]
+        lines += [f"  Member {s.member}, {isolated(s.name)}: {plain(s.note)}." for s in odd[:_ODD]]
+        lines += [f"  {len(odd) - _ODD} more with something to know: --json lists them."] if len(odd) > _ODD else []
+    return lines
+
+
+_ODD = 20

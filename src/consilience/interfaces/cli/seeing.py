@@ -11,6 +11,7 @@ from consilience.casework.assess import limits
 from consilience.casework.case import Case
 from consilience.casework.reviewing import Look, look
 from consilience.domain.claim import CrossCheck
+from consilience.domain.material import UnreadableReason
 from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.plain import to_plain
 from consilience.interfaces.cli import matrix_text, things
@@ -66,7 +67,7 @@ def checked_in(case: Case, answer: Answer) -> CrossCheck:
 
 def looked_in(case: Case, answer: Answer) -> Look:
     """As ``checked_in``, with the decisions beside it."""
-    unread = sum(bool(holding.refusal) for holding in case.holdings.values())
+    unread = sum(bool(h.refusal) and h.reason != UnreadableReason.CONTAINER.name for h in case.holdings.values())
     with counting("Reading", quiet=answer.as_json) as progress:
         seen = look(case, progress)
     if unread:

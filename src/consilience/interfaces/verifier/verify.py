@@ -605,7 +605,7 @@ class Bundle:
             raise WrongError("did not pass step 11")
         value = has_members(read_canonical(self.read(row["file"])), "format " + row["kind"])
         inner, item = value[row["kind"]], self.entries[row["entry"]]["refs"].get("item")
-        known = {"reading": (1,), "refusal": (1,), "record": (1, 2)}[row["kind"]]
+        known = {"reading": (1,), "refusal": (1,), "record": (1, 2, 3)}[row["kind"]]
         if isinstance(value["format"], bool) or value["format"] not in known or not isinstance(inner, dict):
             raise WrongError("is of another format")
         if item is None or inner.get("item") != item:

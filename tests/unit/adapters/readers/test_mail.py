@@ -62,7 +62,7 @@ def test_plain_text_is_preferred_to_the_page() -> None:
 
 def test_attachments_are_listed_without_their_names() -> None:
     extraction = read(invented.mail("Nine men.\n", attach=True))
-    assert extraction.warnings == ("attachments not read: 1 x image/jpeg",)
+    assert extraction.warnings == ("attachments, each an item of its own: 1 x image/jpeg",)
 
 
 def test_deep_nesting_is_refused() -> None:
