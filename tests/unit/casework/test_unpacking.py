@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from consilience.adapters.vault.store import ORIGINAL
 from consilience.casework import unpacking
@@ -134,3 +137,23 @@ def test_an_interrupted_unpacking_goes_on_where_it_stopped(
 
 def test_the_usual_means_open_containers() -> None:
     assert usual_means().unpacker is not None
+
+
+@pytest.mark.parametrize("gz", [True, False])
+def test_a_web_archive_made_by_another_writer_comes_in_whole(case: Case, tmp_path: Path, gz: bool) -> None:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=gz)
+    bodies = [page(f"{n} men were taken.") for n in ("Nine", "Ten", "Twelve")]
+    for number, body in enumerate(bodies):
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Transfer-Encoding", "chunked")]
+        http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        address = f"https://post.invalid/{number}"
+        writer.write_record(writer.create_warc_record(address, "response", payload=BytesIO(chunked), http_headers=http))
+    result = take(case, tmp_path, "a.warc.gz" if gz else "a.warc", out.getvalue())
+    assert [original(case, f"post.invalid-{n}") for n in range(3)] == bodies
+    assert [s.note for s in result.steps if s.container] == ["", "", ""]
+    changed = out.getvalue().replace(b"Ten men", b"Six men")
+    if not gz:
+        notes = [s.note for s in take(case, tmp_path, "b.warc", changed).steps if s.container]
+        assert "digest" in notes[1] and (notes[0], notes[2]) == ("", "")
