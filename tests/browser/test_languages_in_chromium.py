@@ -68,7 +68,9 @@ def test_every_page_fits_the_screen_in_every_language(workbench: Workbench, page
         assert page.js("document.documentElement.lang") == code
         assert page.js(WIDE) is False, path
         if shots := os.environ.get("CONSILIENCE_SHOTS"):
-            page.picture(Path(shots) / f"{code}-{width}{path.replace('/', '-')}.png", whole=True)
+            # Whole pages from right to left come out shifted when they are shorter than the window.
+            name = f"{code}-{width}{path.replace('/', '-')}.png"
+            page.picture(Path(shots) / name, whole=code != "he")
     assert page.complaints() == []
     assert page.js("localStorage.length + sessionStorage.length") == 0
 

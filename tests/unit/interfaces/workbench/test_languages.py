@@ -94,6 +94,19 @@ def test_pages_in_russian_and_english(client: Client, path: str) -> None:
     assert '<html lang="en" dir="ltr">' in english and not re.search("[а-я]{3}", english.replace("Русский", ""))
 
 
+ENGLISH_LEFT = re.compile(r'<span lang="en" dir="ltr">([^<]*)</span>')
+
+
+@pytest.mark.parametrize("path", PATHS.split())
+def test_what_the_machine_says_of_this_case_is_said_in_russian(client: Client, path: str) -> None:
+    choose(client, "ru")
+    assert ENGLISH_LEFT.findall(page(client, path)) == []
+
+
+def test_control_a_sentence_that_no_catalogue_knows_would_be_found() -> None:
+    assert ENGLISH_LEFT.findall(str(RUSSIAN.told("The rule of tomorrow"))) == ["The rule of tomorrow"]
+
+
 def test_quoted_text_keeps_its_own_language(client: Client) -> None:
     choose(client, "ru")
     text = page(client, "/documents/d1")
