@@ -43,8 +43,9 @@ $(VENV)/ru.stamp: requirements/ru.txt $(VENV)/default.stamp
 	$(INSTALL) --no-deps -r requirements/ru.txt
 	@touch $@
 
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/ru.stamp
+$(VENV)/test.stamp: requirements/test.txt requirements/axe.txt $(VENV)/ru.stamp
 	$(INSTALL) -r requirements/test.txt
+	$(INSTALL) --no-deps -r requirements/axe.txt
 	@touch $@
 
 install: $(VENV)/ru.stamp
