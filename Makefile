@@ -93,6 +93,7 @@ session: install
 
 models: install-test
 	$(BIN)/python training/en/make.py $(TREEBANKS)
+	PYTHONPATH=. $(BIN)/python training/names.py $(TREEBANKS)
 
 lock:
 	$(LOCK) requirements/build.in -o requirements/build.txt

@@ -7,6 +7,7 @@ the engine that made it.
 from __future__ import annotations
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -75,6 +76,19 @@ def code(reading: Reading) -> CodedDocument:
     return replace(coded, reading=reading, statements=statements)
 
 
+def code_or_tell(reading: Reading) -> CodedDocument:
+    """:func:`code`, where a fault of this program costs one document and not the case: :func:`limits` tells of it.
+
+    What is told is where the fault is (module and line), never the text that set it off.
+    """
+    try:
+        return code(reading)
+    except Exception as fault:  # noqa: BLE001 — one document in ten thousand must not keep the others from being read
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(last.filename).stem}:{last.lineno}"
+        return CodedDocument(reading=reading, people=(), statements=(), fault=where)
+
+
 def _is_foreign(reading: Reading) -> bool:
     """Whether a text is in a language without rules; of a few words the language is not sure enough to say so."""
     return reading.language.value not in LANGUAGES and len(reading.text) >= SURE_OF_LANGUAGE
@@ -84,7 +98,11 @@ def limits(documents: Sequence[CodedDocument]) -> tuple[str, ...]:
     """What of these documents was not read, in words without names or text; nothing where all of it was."""
     long = sum(len(d.reading.text) > LONGEST for d in documents)
     other = sum(_is_foreign(d.reading) for d in documents)
-    told = []
+    told = [
+        f"{_documents(len(at))} not read: a fault of this program at {where}. What is kept is safe; tell its makers."
+        for where in sorted({d.fault for d in documents if d.fault})
+        for at in [[d for d in documents if d.fault == where]]
+    ]
     if long:
         told.append(f"{_documents(long)} longer than {LONGEST:,} characters: what comes after was not read.")
     if other:
@@ -100,7 +118,7 @@ def assess(readings: Sequence[Reading], progress: Progress = lambda _done, _of: 
     """Code every Reading and cross-check them; ``progress`` is called with documents done and in all."""
     coded = []
     progress(0, len(readings))
-    for document in on_every_core(code, readings):
+    for document in on_every_core(code_or_tell, readings):
         coded.append(document)
         progress(len(coded), len(readings))
     return _cross_check(coded)
@@ -133,10 +151,11 @@ def coded(case: Case, progress: Progress = lambda _done, _of: None) -> list[Code
         else:
             made[reading.document] = known
     progress(len(made), len(readings))
-    for document in on_every_core(code, anew):
+    for document in on_every_core(code_or_tell, anew):
         name = document.reading.document
         made[name] = document
-        case.keep_suggestion(digests[name], rules, _to_keep(document))
+        if not document.fault:
+            case.keep_suggestion(digests[name], rules, _to_keep(document))
         progress(len(made), len(readings))
     return [made[reading.document] for reading in readings]
 

@@ -196,13 +196,17 @@ class PersonLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedDocument:
-    """A Reading with what the machine read in it; people have local ids."""
+    """A Reading with what the machine read in it; people have local ids.
+
+    ``fault`` is where in the program reading failed ("beside:54"), "" where it did not; nothing was read then.
+    """
 
     reading: Reading
     people: tuple[Person, ...]
     statements: tuple[Statement, ...]
     incident: Incident | None = None
     involvements: tuple[Involvement, ...] = ()
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,3 +48,38 @@ def test_of_another_language_quotations_are_kept_as_found_and_nothing_is_counted
 def test_what_was_not_read_is_told_without_names_or_text() -> None:
     told: Any = assess.limits([read(SAID, "ar"), read(SAID, "sw")])
     assert told == ("2 documents are neither English nor Russian: only quotations and names were taken, as found.",)
+
+
+def test_a_fault_in_one_document_costs_that_document_and_is_told_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = read(SAID).reading, read("The other page\n\n" + SAID).reading
+    real = assess.code_document
+
+    def fails_on_the_other(reading: Any, *rest: Any) -> CodedDocument:
+        if reading.text.startswith("The other page"):
+            raise IndexError(reading.text)
+        return real(reading, *rest)
+
+    monkeypatch.setattr(assess, "code_document", fails_on_the_other)
+    check = assess.assess([good, bad])
+    assert len(check.documents) == 2
+    assert check.documents[0].statements
+    assert not check.documents[1].statements
+    (told,) = assess.limits(check.documents)
+    assert "test_limits" in told
+    assert "Mira" not in told
+    with pytest.raises(IndexError):
+        assess.code(bad)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Is that enough?”, and said so.",
+        "“Is that enough?”, said.",
+        "“Is that enough?”, said Ann Lee of the mill.",
+        "“Stop,” , said",
+        "“,” said “?” said , “!”, told",
+    ],
+)
+def test_odd_marks_beside_a_quotation_are_no_fault(text: str) -> None:
+    read(f"A page\n\n{text}\n\n{SAID}")

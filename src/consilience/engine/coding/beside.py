@@ -43,26 +43,29 @@ def _after(words: list[Word], i: int, text: str, lex: Lexicon) -> Cue | None:
     inner = text[words[i].start : words[i].end].rstrip("”\"'’»")
     if inner[-1:] not in {",", "?", "!", "…"} or i + 2 >= len(words):
         return None
-    if words[i + 1].tag in _SAYING:
-        return _inverted(words, i)
+    verb = i + 2 if words[i + 1].text == "," else i + 1
+    if words[verb].tag in _SAYING:
+        return _inverted(words, i, verb)
     at = next((k for k in range(i + 2, min(i + _LONGEST_SOURCE, len(words))) if words[k].tag in _SAYING), -1)
     between = words[i + 1 : at]
     if at < 0 or not all(w.tag.startswith(_NAMING) or w.capital or w.text == "," for w in between):
+        return None
+    if between[0].text == ",":
         return None
     if between[-1].text == ",":
         between = between[:-1]
     source: Stretch = (between[0].start, between[-1].end)
     named = can_speak(words, source, lex) or between[0].lower in {"he", "she", "they", "the", "a", "an", "one"}
-    return _cue(words, at, source, (words[i].start, words[i].end)) if named and between[0].text != "," else None
+    return _cue(words, at, source, (words[i].start, words[i].end)) if named else None
 
 
-def _inverted(words: list[Word], i: int) -> Cue | None:
-    last = i + 2
-    if not (words[last].capital or words[last].tag.startswith(_NAMING)):
+def _inverted(words: list[Word], i: int, verb: int) -> Cue | None:
+    last = verb + 1
+    if last >= len(words) or not (words[last].capital or words[last].tag.startswith(_NAMING)):
         return None
     while last + 1 < len(words) and (words[last + 1].capital or words[last + 1].tag.startswith(_NOUNS)):
         last += 1
-    return _cue(words, i + 1, (words[i + 2].start, words[last].end), (words[i].start, words[i].end))
+    return _cue(words, verb, (words[verb + 1].start, words[last].end), (words[i].start, words[i].end))
 
 
 def _before(unit: Unit, words: list[Word], i: int, found: Sequence[Cue], lex: Lexicon) -> Cue | None:

@@ -19,7 +19,9 @@ _AGE_AFTER = re.compile(
 )
 _APPOSITION = re.compile(r"^\s*,\s+((?:(?:a|an|the|one of the|his|her|their)\s+)?[^,.;:“”\"!?]{3,90})(?=[,.;]|$)")
 _IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,80})")
-_LED_BY = re.compile(r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|a|an|the)\s[^,.;:“”\"]{3,60}),\s+$")
+_LED_BY = re.compile(
+    r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|Its|Their|a|an|the|its|their)\s[^,.;:“”\"]{3,60}),\s+$"
+)
 _SO_CALLED = re.compile(
     r"(?:(?:ask|want|wish|prefer)(?:s|ed|red)? to be (?:called|named|identified as|known as)|we are calling|"
     r"identified only (?:as|by)|calls (?:him|her)self|\b(?:wo)?(?:man|girl|boy|person|student|detainee|witness) "

@@ -18,6 +18,7 @@ from consilience.engine.coding.lists import listed_people, people_among
 from consilience.engine.coding.omissions import FAILURE, Omission
 from consilience.engine.coding.parties import STATE, perpetrator_kind, victim_kind
 from consilience.engine.coding.propositions import FIRST_PERSON, Resolver, inherited_heads, participants, role_heads
+from consilience.engine.coding.surroundings import charged, follower
 
 _SUFFERED = frozenset(
     "die perish disappear vanish dead missing succumb lifeless captive unaccounted starve lose survive sustain suffer "
@@ -172,11 +173,22 @@ class _Parties:
             elif other is not act and depth < 2:
                 kept += self._heads(other, depth + 1)[1]
         patients = [i for i in patients if i not in self._act_at or self._act_at[i].slug.startswith("liberty.")]
+        if not patients:
+            after = follower(self._tokens, act.token_end, self._scene.person_at, nominal=act.nominal)
+            patients = [] if after is None or self._is_acted_by(core) else [after]
         if act.token_end - act.token_start > 1:
             kept = kept or [i for i in range(act.token_start, act.token_end) if self._is_body(i)]
         if not kept and depth < 2:
             kept = self._from_beside(core, act, depth)
+        law = charged(self._tokens, core, self._act_at, self._case) if not kept and depth < 2 else None
+        if law is not None:
+            kept = [i for i in self._heads(law, depth + 1)[0] if i not in patients]
         return patients, kept
+
+    def _is_acted_by(self, core: int) -> bool:
+        """A verb that is told of its subject as done to it, or that has an object: what follows is not the victim."""
+        labels = {self._tokens[c].label for c in self._children[core]}
+        return bool(labels & {"aux:pass", "nsubj:pass", "obj", "cop"})
 
     def _suffered(self, act: ActMention) -> bool:
         return act.lemma in _SUFFERED or self._tokens[act.token_start].lemma.lower() in _SUFFERED
@@ -200,6 +212,8 @@ class _Parties:
         if tokens[core].label == "amod" and tokens[core].head != core:  # "the kidnapped students"
             return [tokens[core].head], []
         agents, patients = role_heads(tokens, core)
+        if tokens[core].tag == "JJ" and any(tokens[c].label == "cop" for c in self._children[core]):
+            agents, patients = [], [*patients, *agents]  # "the two were slain"
         act = self._act_at[core]
         own = range(act.token_start, act.token_end)
         towards = _AGAINST | ({"to"} if tokens[core].lemma.lower() in {"deny", "refuse"} else set())
@@ -251,7 +265,8 @@ class _Parties:
             (agents if does else patients).append(c)
         more_patients, more_agents = self._of_light_verb(core)
         if self._case(core) & {"in", "under"}:  # "she has been in detention since"
-            more_patients += [c for c in self._children[core] if tokens[c].label == "nsubj"]
+            subjects = [c for c in self._children[core] if tokens[c].label == "nsubj"]
+            more_patients += subjects or (inherited_heads(tokens, core) if tokens[core].label == "xcomp" else [])
         joined = self._act_at.get(tokens[core].head)
         listed = tokens[core].label == "conj" and joined is not None and joined.nominal and depth < _LISTED
         if joined is not None and listed and not patients and not more_patients:

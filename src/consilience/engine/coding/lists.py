@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from consilience.domain.language import Token
 
 _LISTED_TAGS = ("NN", "JJ", "CD", "DT", "PRP$", "CC")
-_MARKS = frozenset({",", ":", "(", ")", "[", "]"})
+_MARKS = frozenset({",", ":", "(", ")", "[", "]", "-"})
 _OPENERS = frozenset({"including", "namely", "like", "as", "identified", "named", "aged", "whom", "alongside", "viz"})
 _OF = frozenset({"of", "from", "for"})
+_HYPHENED = frozenset({"in", "at", "to"})
+"""Inside a role: "editor-in-chief"."""
 _REACH = 70
 """Words to either side that a list may take."""
 
@@ -51,7 +53,8 @@ def _walk(tokens: Sequence[Token], steps: range, person_at: Callable[[Token], st
     for i in steps:
         token = tokens[i]
         person = person_at(token)
-        if not person and not _can_be_listed(token):
+        hyphened = token.text.lower() in _HYPHENED and i > 0 and tokens[i - 1].text == "-"
+        if not person and not hyphened and not _can_be_listed(token):
             return
         if person and person != seen and _stands_alone(tokens, i, person, person_at):
             yield i

@@ -14,6 +14,7 @@ from consilience.domain.material import Block, BlockKind, Reading
 from consilience.engine.coding.evidence import evidence as evidence_of
 from consilience.engine.coding.evidence import first_name, part_key
 from consilience.engine.coding.lexicon import Lexicon
+from consilience.engine.coding.likely_names import SURE, least_chance, person_chance
 from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, Surface, Word, is_headline
 
@@ -23,8 +24,10 @@ _CALLED = re.compile(
 )
 _CONTRACTED = re.compile(r"(?:i|he|she|it|we|you|they|that|there|who|what)[’'](?:d|ve|m|ll|s|re)")
 _APART = re.compile(r"\s+the\s+(?:\w+\s+)??(?P<calling>[a-z]+)\b(?!\s+(?:of|[a-z]+(?:master|man|woman))\b)")
+_JOINED_TO = ("-led", "-based", "-backed", "-born", "-run", "-owned", "-controlled", "-linked", "-era")
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
 _SURE = frozenset({"title", "role", "age", "first-name", "named-so", "initial", "pseudonym"})
+_WEAK = frozenset({"speaks", "human-act"})
 SCRIPT_LINES = 2
 """Lines "Name: words" that make a text a transcript; one alone is a headline or a label."""
 
@@ -44,6 +47,8 @@ class Run:
     descriptions: tuple[str, ...] = ()
     pseudonym: bool = False
     base: str = ""
+    chance: float = 0.0
+    """That it is a person's name by form and place, where no stronger rule speaks; 0 where it can't be told."""
     described: str = ""
     """What a lone surname is told apart by: "Pell the miller"."""
 
@@ -172,13 +177,28 @@ def _judge(  # noqa: PLR0913, PLR0917
         belongs = "LOC" in found and tokens[first].label not in {"appos", "nsubj", "flat"}  # "the mayor of Dolsk"
         sure = _SURE - {"title", "role"} if belongs else _SURE
         evidence = [rule for rule in evidence if rule in sure]
+    chance = _chance(tokens, (first, last), words) if not headline and set(evidence) <= _WEAK else 0.0
+    evidence = _weighed(evidence, chance, least_chance(tokens[first:last])) if chance else evidence
     calling = _APART.match(after) if last - first == 1 and not titles else None
     described = calling["calling"] if calling and _is_calling(calling["calling"], words) else ""
     if described:
         evidence.append("role")
         descriptions.append(f"the {described}")
     run = _run(text, tokens[first:last], tuple(evidence), tuple(descriptions), pseudonym=pseudonym)
-    return replace(run, described=described)
+    return replace(run, described=described, chance=chance)
+
+
+def _chance(tokens: list[Word], row: tuple[int, int], words: Lexicon) -> float:
+    """The chance of a row of two words or more by its form and its place; 0 where that can't be told."""
+    told = row[1] - row[0] >= 2 and words.language == "en" and bool(tokens[row[0]].tag)
+    return person_chance(tokens, row, words) if told else 0.0
+
+
+def _weighed(evidence: list[str], chance: float, least: float) -> list[str]:
+    """What weak evidence, or none, comes to with that chance."""
+    if not evidence:
+        return ["likely"] if chance >= SURE else []
+    return evidence if chance >= least else []
 
 
 def _is_calling(word: str, words: Lexicon) -> bool:
@@ -252,7 +272,10 @@ def _runs_over(tokens: list[Word], first: int, last: int, words: Lexicon) -> boo
 def _is_title(word: Word, words: Lexicon) -> bool:
     if words.language == "ru":
         return word.lower in words.sets["people.titles"]
-    return word.lower in words.sets["people.titles"] or word.lower in {"spokesman", "spokeswoman", "leader", "director"}
+    one = word.lower.removesuffix("-elect")
+    return any(form in words.sets["people.titles"] for form in (one, one.removesuffix("s"))) or (
+        one in {"spokesman", "spokeswoman", "leader", "director"}
+    )
 
 
 def _name_word(word: Word, words: Lexicon) -> bool:
@@ -271,7 +294,7 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         return False
     if any(word in words.sets["people.organisation"] for word in lowers):
         return False
-    if any(_CONTRACTED.fullmatch(word) for word in lowers):
+    if any(_CONTRACTED.fullmatch(word) or word.endswith(_JOINED_TO) for word in lowers):
         return False
     if any(word in words.sets["not_people.words"] or word in words.sets["not_people.calendar"] for word in lowers):
         return False
@@ -292,3 +315,9 @@ def _possible(tokens: list[Word], first: int, last: int, words: Lexicon) -> bool
         lowers[-1] in words.sets["not_people.places"]
         or (lowers[0] in words.sets["not_people.places"] and len(parts) == 1)
     )
+
+
+def candidates(tokens: list[Word], words: Lexicon) -> list[tuple[int, int]]:
+    """The rows that can be a person's name, titles and a body's name before it taken off."""
+    cut = [(_cut_front(tokens, first, last, words)[0], last) for first, last in _rows(tokens)]
+    return [row for row in cut if row[0] < row[1] <= row[0] + 4 and _possible(tokens, *row, words)]

@@ -43,6 +43,7 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     runs = find_runs(reading, surface, words)
     runs = [_signed(reading, run, words) for run in runs]
     runs = [replace(run, evidence=()) if _is_place_or_body(reading.text, run, runs, words) else run for run in runs]
+    runs = [replace(run, evidence=(), chance=0.0) if _place_too(reading.text, run, runs) else run for run in runs]
     runs = _listed(reading.text, runs)
     labels = turn_labels(reading)
     runs = [
@@ -136,6 +137,10 @@ _NEAR = 200
 """Characters around a source within which a name can belong to it; no name is longer."""
 _VOUCHED = frozenset({"role", "age", "who", "first-name", "named-so", "listed"})
 _WEAK = frozenset({"speaks", "human-act"})
+_IN_A_LIST = frozenset({", ", " and ", ", and ", "; ", "; and ", " & ", " or "})
+_IN_LIST_SURE = _VOUCHED | {"title", "likely", "initial"}
+_MAY_BE = 0.7
+"""Chance by form and place from which a row in a list with a name is one."""
 _ADDRESS = frozenset("mr mrs ms miss mx sir dame lord lady господин госпожа".split())
 
 
@@ -149,17 +154,37 @@ def _is_place_or_body(text: str, run: Run, runs: Sequence[Run], words: Lexicon) 
     return bool(re.search(rf"\b(?:in|from|near|at|of|to|across|inside|outside|the)\s+{re.escape(run.words)}\b", text))
 
 
+def _place_too(text: str, run: Run, runs: Sequence[Run]) -> bool:
+    """A row that only looks or acts like a person, and that something elsewhere is in: "across Uttar Pradesh"."""
+    weak = _WEAK | {"likely"}
+    if len(run.key) < 2 or not run.evidence or any(set(o.evidence) - weak for o in runs if o.words == run.words):
+        return False
+    return bool(
+        re.search(rf"\b(?:in|inside|near|across|outside|throughout|the)\s+{re.escape(run.words)}\b(?![’'])", text)
+    )
+
+
 def _listed(text: str, runs: Sequence[Run]) -> list[Run]:
-    """ "My sons, Ivo and Marek": who is joined by "and" to a name that kin or a role vouches for is a person too."""
+    """ "My sons, Ivo and Marek": who is joined by "and" to a name that kin or a role vouches for is a person too.
+
+    So is a row of words that may be a name, in one list with a name: "Ann Lee, Mira Sol and Tav Orn".
+    """
     out: list[Run] = []
     vouched = {run.key for run in runs if _VOUCHED & set(run.evidence)}
-    for run in runs:
+    for at, run in enumerate(runs):
         before = out[-1] if out else None
+        after = runs[at + 1] if at + 1 < len(runs) else None
         joined = before is not None and text[before.end : run.start] in {" and ", " и "}
-        if joined and not run.evidence and before is not None and before.key in vouched:
-            out.append(replace(run, evidence=("listed",)))
-        else:
+        beside = [one for one, between in (
+            (before, text[before.end : run.start] if before else ""),
+            (after, text[run.end : after.start] if after else ""),
+        ) if one is not None and _IN_LIST_SURE & set(one.evidence) and between in _IN_A_LIST]  # fmt: skip
+        if run.evidence or not (
+            (joined and before is not None and before.key in vouched) or (beside and run.chance >= _MAY_BE)
+        ):
             out.append(run)
+        else:
+            out.append(replace(run, evidence=("listed",)))
     return out
 
 
@@ -332,6 +357,7 @@ _WHY = {
     "script": "The name stands before a colon at the beginning of a line.",
     "unnamed": "One person speaks whom the text does not name.",
     "named-entity": "The language model reads it as a person's name.",
+    "likely": "Its form and the words beside it are those of a person's name (weights fitted in training).",
     "named-so": "The text says that this is the name.",
     "listed": "The name is joined by 'and' to that of a person.",
     "author": "The document names this author.",

@@ -149,10 +149,10 @@ def _participant(sentence: Sentence, i: int, document: str, text: str, resolve: 
     definite = tokens[left].text.lower() == "the"
     known = (
         resolve(t)
-        for t in tokens[left : i + 1]
+        for t in (*tokens[left : i + 1], *(tokens[j] for j in flat))
         if t.label != "nmod:poss" and t.tag != "PRP$" and (definite or flat or t.tag != "NN")
     )
-    person = next((p for p in known if p), "") or _named_beside(tokens, i, resolve)
+    person = next((p for p in known if p), "") or _named_beside(tokens, i, resolve) or _called(tokens, i, resolve)
     return Participant(
         words=text[start:end],
         head=token.lemma.lower(),
@@ -171,6 +171,18 @@ def _named_beside(tokens: Sequence[Token], i: int, resolve: Resolver) -> str:
         return ""
     at = tokens.index(names[0])
     return "" if any(t.label == "punct" for t in tokens[i:at]) else resolve(names[0])
+
+
+def _called(tokens: Sequence[Token], i: int, resolve: Resolver) -> str:
+    """The person whose name, a comma before it, a word is the apposition of: "Ann Lee, the deputy leader, who fled"."""
+    above = tokens[i].head
+    if tokens[i].label != "appos" or above >= i or tokens[i].tag != "NN":
+        return ""
+    person = resolve(tokens[above])
+    after = above
+    while after + 1 < i and person and resolve(tokens[after + 1]) == person:
+        after += 1
+    return person if person and tokens[after + 1].text == "," else ""
 
 
 def inherited_heads(tokens: Sequence[Token], predicate: int) -> list[int]:

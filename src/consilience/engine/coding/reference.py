@@ -1,8 +1,9 @@
 """Reference: whom "he", "I" or a bare name stands for, in one document.
 
 First person inside somebody's words is the speaker; a third-person singular pronoun inside reported
-speech is the speaker too when nobody else was named since the speech began; elsewhere it is the
-person named last as a subject within four sentences.  What stays open is "" and never a guess.
+speech is the speaker too when nobody else was named since the speech began; elsewhere it is the person
+named last as a subject within four sentences, in somebody's own words never the speaker.  What stays
+open is "" and never a guess.
 """
 
 from __future__ import annotations
@@ -69,8 +70,8 @@ class References:
             return person
         word = token.text.lower()
         speaker = attribution.speaker.person if attribution is not None else ""
+        spoken = attribution is not None and attribution.mode in {Mode.DIRECT, Mode.OWN_WORDS}
         if word in FIRST_PERSON:
-            spoken = attribution is not None and attribution.mode in {Mode.DIRECT, Mode.OWN_WORDS}
             return speaker if spoken else ""
         if word not in THIRD_SINGULAR and word not in SOMEBODY:
             return ""
@@ -78,15 +79,17 @@ class References:
             others = {n.person for n in self._named if attribution.span.start <= n.start < token.start} - {speaker}
             if not others and self._fits(speaker, word):
                 return speaker
-        return self._last_before(token.start, word)
+        # Who speaks says "I" of oneself: "he was made to suffer", said Dr Fell, is told of somebody else.
+        return self._last_before(token.start, word, without=speaker if spoken else "")
 
     def _fits(self, person: str, word: str) -> bool:
         gender = self._genders.get(person, "")
         return not gender or gender == _GENDER_OF.get(word, gender)
 
-    def _last_before(self, at: int, word: str) -> str:
+    def _last_before(self, at: int, word: str, without: str) -> str:
         here = bisect_left(self._sentence_starts, at + 1) - 1
-        before = [n for n in self._named if n.start < at and here - n.sentence <= REACH and self._fits(n.person, word)]
+        near = (n for n in self._named if n.start < at and here - n.sentence <= REACH and n.person != without)
+        before = [n for n in near if self._fits(n.person, word)]
         if not before:
             return ""
         nearest = max(n.sentence for n in before)

@@ -39,7 +39,8 @@ def role_before(tokens: list[Word], first: int, words: Lexicon) -> str:
     word = tokens[first - 1]
     if word.end + 1 < tokens[first].start or not word.alpha or word.capital:
         return ""
-    if not role_word(word.lower, words):
+    many = word.tag == "NNS" and role_word(word.lower.removesuffix("s"), words)  # "journalists Ann Lee and Jon Bell"
+    if not role_word(word.lower, words) and not many:
         return ""
     front = first - 1
     while front and tokens[front - 1].alpha and not tokens[front - 1].capital and first - front < 3 and (

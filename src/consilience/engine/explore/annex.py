@@ -29,7 +29,8 @@ class AnnexItem:
 class Annex:
     """``made_at`` is an instant in UTC as text; ``checkpoint`` the signed note of the ledger's head, "" if none.
 
-    ``quality`` and ``tasks`` are the measurements that came with the program; empty means that nothing was measured.
+    ``unread`` tells in words what of the documents was not read; ``quality`` and ``tasks`` are the measurements that
+    came with the program; empty means that nothing was measured.
     """
 
     title: str = ""
@@ -38,5 +39,6 @@ class Annex:
     tool: str = ""
     items: tuple[AnnexItem, ...] = ()
     checkpoint: str = ""
+    unread: tuple[str, ...] = ()
     quality: tuple[Measure, ...] = ()
     tasks: tuple[TaskRow, ...] = ()

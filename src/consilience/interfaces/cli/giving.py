@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from click.core import ParameterSource
 
 from consilience.casework import publication, tabulating
 from consilience.casework.annexing import annex_of
-from consilience.casework.assess import file_stems, to_export
+from consilience.casework.assess import file_stems, limits, to_export
 from consilience.casework.handing_over import Choice, hand_over
 from consilience.domain.consent import Audience, Request, Use
 from consilience.domain.errors import RefusalError
@@ -55,7 +56,8 @@ def report(door: Door, output: Path | None, audience: str) -> None:
         raise click.UsageError("Name the file to write: -o dossier.html.")
     check_place(output, never=door.passphrase_file)
     with door.opened() as found:
-        seen, annex = looked_in(found, answer), annex_of(found)
+        seen = looked_in(found, answer)
+        annex = replace(annex_of(found), unread=limits(seen.check.documents))
     use, readers = AUDIENCES[audience]
     request = Request(use=use, audience=readers, day=door.system.now().date())
     dossier = publication.report(seen, annex, request)

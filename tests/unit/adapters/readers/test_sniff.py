@@ -48,7 +48,6 @@ def test_a_right_ending_raises_no_warning() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"PK\x03\x04abc",
         b"\x7fELF\x02",
         b"\x1f\x8b\x08x",
         b"a\x00\x01\x00b" * 40,
@@ -71,3 +70,9 @@ def test_a_word_document_named_txt_is_read_as_one() -> None:
     outcome = read_bytes(invented.word(["Nine men were held."]), "a.txt")
     assert isinstance(outcome, Extraction)
     assert "Word document" in outcome.warnings[0]
+
+
+def test_an_archive_cut_off_is_damaged() -> None:
+    outcome = read_bytes(b"PK\x03\x04abc", "a.zip")
+    assert isinstance(outcome, Unreadable)
+    assert outcome.reason is UnreadableReason.DAMAGED

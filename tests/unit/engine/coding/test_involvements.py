@@ -128,3 +128,57 @@ def test_acts_whose_words_stand_inside_each_other_in_a_circle_stop_no_reading() 
         before={},
     )
     assert [one.act for one in find_involvements(scene, acts, ())] == ["liberty.arrest", "kill.in_custody"]
+
+
+def victims(text: str, act: str) -> set[str]:
+    coded = code(read_page("d", f"{text} {FILLER}"))
+    names = {p.id: p.name for p in coded.people}
+    return {names.get(v.person, v.words) for i in coded.involvements if i.act == act for v in i.victims}
+
+
+def perpetrators(text: str, act: str) -> set[str]:
+    coded = code(read_page("d", f"{text} {FILLER}"))
+    names = {p.id: p.name for p in coded.people}
+    return {names.get(v.person, v.words) for i in coded.involvements if i.act == act for v in i.perpetrators}
+
+
+def test_who_was_slain_did_not_slay() -> None:
+    text = "The aid workers David Haine and Alan Henn were slain."
+    assert {"David Haine", "Alan Henn"} <= victims(text, "kill.murder")
+    assert not perpetrators(text, "kill.murder")
+
+
+def test_a_calling_before_a_name_is_that_person() -> None:
+    assert victims("Journalist Victoria Rosh was detained for ten days.", "liberty.detention") == {"Victoria Rosh"}
+
+
+def test_an_office_after_a_name_is_that_person() -> None:
+    text = "Those convicted included Jon Bell, the party's deputy leader, who disappeared from his cell in October."
+    assert victims(text, "liberty.disappearance") == {"Jon Bell"}
+
+
+def test_a_role_written_with_hyphens_leads_to_the_name() -> None:
+    text = "Three staff members including editor-in-chief Lina Attal were taken away, the paper said."
+    assert "Lina Attal" in victims(text, "liberty.abduction")
+
+
+def test_who_stands_right_after_the_word_of_an_act_suffered_it() -> None:
+    text = "The regime has been accused of torturing human rights activists Alan Reed and Mary Reed."
+    assert {"Alan Reed", "Mary Reed"} <= victims(text, "harm.torture")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors have charged Jon Bell with the murder of a miller.",
+        "Police arrested Jon Bell on suspicion of murder.",
+    ],
+)
+def test_who_is_charged_with_an_act_is_said_to_have_done_it(text: str) -> None:
+    assert perpetrators(text, "kill.murder") == {"Jon Bell"}
+
+
+def test_who_is_charged_with_speaking_is_a_victim_only() -> None:
+    text = "Jon Bell was sentenced to two years in prison for insulting the president."
+    assert "Jon Bell" in victims(text, "judgment")
+    assert not any(p == "Jon Bell" for i in code(read_page("d", text)).involvements for p in i.perpetrators)

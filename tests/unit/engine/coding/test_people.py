@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from quality.pages import read_page
 
+from consilience.casework.assess import code, mark
+from consilience.engine.coding.lexicon import lexicon
+from consilience.engine.coding.likely_names import person_chance
+from consilience.engine.coding.surface import Surface
 from tests.unit.engine.coding.attribution_texts import Read
 
 
@@ -123,3 +128,45 @@ def test_somebody_who_asks_to_be_called_by_a_name_is_that_person_alone() -> None
 def test_a_russian_name_is_shown_in_its_first_case_where_the_text_has_it() -> None:
     read = Read("По словам Ольги Мирской, было темно. Врач Ольга Мирская ушла. Вызвали Ольгу Мирскую.", language="ru")
     assert [p.name for p in read.people if "Мирск" in p.name] == ["Ольга Мирская"]
+
+
+def named_in(text: str) -> set[str]:
+    return {p.name for p in code(read_page("d", text)).people if any(m.named for m in p.mentions)}
+
+
+def test_a_name_in_no_list_is_known_by_its_place_and_form() -> None:
+    names = named_in(
+        "Its national chairperson, Dumissa Fakuzhe, had also been detained. The journalists Wa Lonn and Kyaw Sotta "
+        "were held. Masih Alinej, a reporter who fled, came too. The council met in Beit Lahra, and Beit Lahra spoke to the "
+        "press on Monday evening."
+    )
+    assert {"Dumissa Fakuzhe", "Wa Lonn", "Masih Alinej"} <= names
+    assert "Beit Lahra" not in names
+
+
+def test_a_body_that_says_something_is_no_person() -> None:
+    text = "On Monday evening Special Forces said that the town was safe, and the people of the town went home early."
+    assert not named_in(text)
+
+
+def test_the_chance_of_a_name_comes_from_where_it_stands() -> None:
+    words = lexicon("en")
+    told = []
+    for text in ("activist Orba Zhelin, 40, was arrested", "rain fell in Orba Zhelin"):
+        reading = read_page("d", f"On Monday the {text} and the people of the town went home early.")
+        tokens = Surface(reading.text, mark(reading)).words(0, len(reading.text))
+        first = next(i for i, token in enumerate(tokens) if token.text == "Orba")
+        told.append(person_chance(tokens, (first, first + 2), words))
+    activist, place = told
+    assert activist > 0.9
+    assert place < 0.6
+
+
+def test_what_somebody_says_of_him_is_not_said_of_the_speaker() -> None:
+    text = (
+        "Randy Echon was found dead on Monday. “He was made to suffer before he was killed,” said the pathologist "
+        "Raul Fortun, who examined the body for his family in the town that day."
+    )
+    killed = [i for i in code(read_page("d", text)).involvements if i.act.startswith("kill")]
+    people = {p.id: p.name for p in code(read_page("d", text)).people}
+    assert {people.get(v.person, "") for i in killed for v in i.victims} == {"Randy Echon"}
