@@ -5,9 +5,9 @@
 ``BENCH`` holds ``gum/`` and ``ud_ewt/``.  Candidates are the rows that the reading itself cuts, marked by the parser
 that users have.  In GUM a row is a person's name where its last word belongs to the mention of a person and to no
 smaller one of something else; in EWT, which marks no names, where two of its words are joined as ``flat``, which
-Universal Dependencies for English keeps for names of people, with few exceptions; what something is elsewhere said to be
-"in" is a place.  Each training text is read again ``COPIES`` times with the parts of its names replaced by invented ones, so that
-where a name stands counts more than which it is.  Seeds are fixed; minutes on one core.  Writes
+Universal Dependencies for English keeps for names of people, with few exceptions; what something is elsewhere said to
+be "in" is a place.  Each training text is read again ``COPIES`` times with the parts of its names replaced by invented
+ones, so that where a name stands counts more than which it is.  Seeds are fixed; minutes on one core.  Writes
 ``resources/names_en.json`` and prints precision and recall on the GUM development and test documents.
 """
 

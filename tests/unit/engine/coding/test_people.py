@@ -137,8 +137,8 @@ def named_in(text: str) -> set[str]:
 def test_a_name_in_no_list_is_known_by_its_place_and_form() -> None:
     names = named_in(
         "Its national chairperson, Dumissa Fakuzhe, had also been detained. The journalists Wa Lonn and Kyaw Sotta "
-        "were held. Masih Alinej, a reporter who fled, came too. The council met in Beit Lahra, and Beit Lahra spoke to the "
-        "press on Monday evening."
+        "were held. Masih Alinej, a reporter who fled, came too. The council met in Beit Lahra, and Beit Lahra spoke "
+        "to the press on Monday evening."
     )
     assert {"Dumissa Fakuzhe", "Wa Lonn", "Masih Alinej"} <= names
     assert "Beit Lahra" not in names
