@@ -94,6 +94,32 @@ def test_words_chosen_in_the_text_become_the_place_of_the_correction(workbench: 
     assert chosen in texts and end - start == 6
 
 
+def test_words_chosen_in_the_reader_are_marked_as_a_statement_with_the_keyboard(
+    workbench: Workbench, page: Page
+) -> None:
+    page.go(home(workbench) + "/documents/d1")
+    page.js(
+        "(() => { const node = Array.from(document.querySelectorAll('.reading mark')).pop().nextSibling, "
+        "range = document.createRange(), at = node.data.indexOf('Kael');"
+        "range.setStart(node, at); range.setEnd(node, at + 9); getSelection().removeAllRanges();"
+        "getSelection().addRange(range) })()"
+    )
+    time.sleep(0.2)
+    page.key("m")
+    page.settle()
+    assert page.js("document.getElementById('lit').textContent") == "Kael said"
+    page.js("document.getElementById('speaker').focus()")
+    page.type("Ada Miren")
+    page.key("Enter")
+    page.settle()
+    assert workbench.bench.decisions[-1].verdict is Verdict.ADDED
+    settle(workbench)
+    page.go(home(workbench) + "/documents/d1")
+    assert "Kael said" in page.js("document.querySelector('aside').innerText")
+    assert page.js("document.getElementById('mark-words').checkVisibility()") is False
+    assert page.complaints() == []
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_silent_fits_the_screen_and_asks_nobody(workbench: Workbench, page: Page, width: int) -> None:
     page.resize(width)

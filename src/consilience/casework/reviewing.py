@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from consilience.adapters.vault.store import DECISION
 from consilience.casework.assess import Progress, coded, engine_version, join_up
 from consilience.casework.case import Case
+from consilience.domain.account import Value
 from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.consent import Consents
 from consilience.domain.custody import Action, Entry
@@ -33,6 +34,8 @@ class Judgement:
     why: str = ""
     terms: tuple[tuple[str, str], ...] = ()
     answers: str = ""
+    suggested: tuple[Value, ...] = ()
+    """Values of the suggestion that it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
             answers=judgement.answers,
             engine=engine_version() if judgement.answers else "",
         )
-        check_decision(decision, readings)
+        check_decision(decision, readings, judgement.suggested)
         if decision.matter is Matter.CONSENT and decision.verdict is not Verdict.UNDONE:
             consent_of(decision, "checked")
     except ValueRefusedError as error:

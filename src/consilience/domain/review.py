@@ -100,7 +100,7 @@ PLACES: Mapping[Matter, int] = MappingProxyType(
 """How many places a matter points to."""
 TERMS: Mapping[Matter, frozenset[str]] = MappingProxyType(
     {
-        Matter.STATEMENT: frozenset({"speaker", "kind", "mode", "start", "end"}),
+        Matter.STATEMENT: frozenset({"speaker", "kind", "mode", "start", "end", "chain", "values"}),
         Matter.SAME_PERSON: frozenset(),
         Matter.SAME_CLAIM: frozenset(),
         Matter.CLAIM_NAME: frozenset({"words"}),
@@ -121,7 +121,7 @@ class Decision:
     ``places`` are the words it is about (for a person: one place where the person is named); ``terms`` are what was
     said beside the verdict, by name; ``by`` is the person who decided, ``at`` is UTC; ``answers`` is the suggestion as
     it stood then, in words, with the engine that made it.  An ``undone`` decision takes back what stood on its matter
-    and places before.
+    and places; what stood before that stands again, save a consent.
     """
 
     matter: Matter
@@ -150,6 +150,10 @@ class Decision:
     def term(self, name: str) -> str:
         """What was said under a name, "" where nothing was."""
         return dict(self.terms).get(name, "")
+
+    def says(self, name: str) -> bool:
+        """Whether anything was said under a name; "" can be said too: that there is none."""
+        return name in dict(self.terms)
 
     @property
     def subject(self) -> tuple[object, ...]:

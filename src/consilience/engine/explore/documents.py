@@ -28,10 +28,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One block of a document."""
+    """One block of a document; ``start`` and ``end`` are its place in code points."""
 
     kind: str
     runs: tuple[Run, ...]
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,16 +183,16 @@ def _parts(coded: CodedDocument, known: Catalogue) -> tuple[Part, ...]:
     reading = coded.reading
     whole = [Block(start=0, end=len(reading.text), kind=BlockKind.PARAGRAPH)]
     shared = _shared_from(reading.document, known)
-    at, parts = 0, []
+    at, cut = 0, []
     for block in reading.blocks or whole:
-        if reading.text[at : block.start].strip():
-            parts.append(Part(kind="between", runs=_runs(coded, at, block.start, shared, known)))
-        if reading.text[block.start : block.end].strip():
-            parts.append(Part(kind=block.kind.value, runs=_runs(coded, block.start, block.end, shared, known)))
+        cut += [("between", at, block.start), (block.kind.value, block.start, block.end)]
         at = block.end
-    if reading.text[at:].strip():
-        parts.append(Part(kind="between", runs=_runs(coded, at, len(reading.text), shared, known)))
-    return tuple(parts)
+    cut.append(("between", at, len(reading.text)))
+    return tuple(
+        Part(kind=kind, runs=_runs(coded, start, end, shared, known), start=start, end=end)
+        for kind, start, end in cut
+        if reading.text[start:end].strip()
+    )
 
 
 def _runs(

@@ -1,7 +1,9 @@
 """Standing: which decisions hold now, and where each of them meets what the machine suggests.
 
-A decision **stands** until a later one on the same matter and places takes its place or takes it back.  It points to
-places in Readings; a suggestion is **met** by a place when it is there, or nearly there after a change of the rules.
+A decision **stands** until a later one on the same matter and places takes its place or takes it back; when that is
+taken back in turn, it stands again.  A consent does not: what was taken back of it is unknown, and unknown means no.
+A decision points to places in Readings; a suggestion is **met** by a place when it is there, or nearly there after a
+change of the rules.
 """
 
 from __future__ import annotations
@@ -16,15 +18,22 @@ from consilience.domain.review import Decision, Matter, Rulings, Verdict
 NEARLY = 0.6
 """Share of the joint length from which a statement at another place is taken for the one that was decided on."""
 
+_NOT_AGAIN = frozenset({Matter.CONSENT, Matter.WITHDRAWAL})
+"""What one undoing takes back whole."""
+
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that hold, in the order in which they were made."""
-    held: dict[tuple[object, ...], Decision] = {}
-    for decision in decisions:
-        held.pop(decision.subject, None)
+    held: dict[tuple[object, ...], list[tuple[int, Decision]]] = {}
+    for number, decision in enumerate(decisions):
+        pile = held.setdefault(decision.subject, [])
         if decision.verdict is not Verdict.UNDONE:
-            held[decision.subject] = decision
-    return tuple(held.values())
+            pile.append((number, decision))
+        elif decision.matter in _NOT_AGAIN:
+            pile.clear()
+        elif pile:
+            pile.pop()
+    return tuple(decision for _, decision in sorted((pile[-1] for pile in held.values() if pile), key=lambda p: p[0]))
 
 
 def statement_at(place: Span, statements: Sequence[Statement]) -> Statement | None:

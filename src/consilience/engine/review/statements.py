@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consilience.domain.account import Mode, Proposition, SpeakerKind, SpeakerMention, Statement
+from consilience.domain.account import Hop, Mode, Proposition, SpeakerKind, SpeakerMention, Statement, Value
 from consilience.domain.claim import CodedDocument
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Reason, Span
 from consilience.domain.review import Decision, Matter, Rulings, Verdict
+from consilience.engine.review.amendments import read_chain, read_values
 from consilience.engine.review.standing import rulings_of, standing, statement_at
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -122,16 +123,37 @@ def made_by_hand(document: CodedDocument, decision: Decision) -> Statement | Non
 def corrected(document: CodedDocument, statement: Statement, decision: Decision) -> Statement:
     """A statement with what the decision says otherwise; what it does not speak of stays as suggested."""
     start, end = _place(document.reading, statement, decision)
-    reason = Reason(rule="statement.corrected", words="a person corrected the suggestion")
+    by_hand = decision.verdict is Verdict.ADDED
+    reasons = () if by_hand else (Reason(rule="statement.corrected", words="a person corrected the suggestion"),)
     return replace(
         statement,
         passage=document.reading.passage(start, end),
         mode=_mode(decision, statement.mode),
         speaker=_speaker(document, decision, statement.speaker),
-        values=tuple(v for v in statement.values if start <= v.span.start and v.span.end <= end),
-        because=(reason, *statement.because),
+        chain=_chain(decision, statement),
+        values=_values(document.reading, decision, statement, (start, end)),
+        because=(*reasons, *statement.because),
         chance=None,
     )
+
+
+def _chain(decision: Decision, statement: Statement) -> tuple[Hop, ...]:
+    if not decision.says("chain"):
+        return statement.chain
+    try:
+        return read_chain(decision.term("chain"), statement.chain)
+    except ValueRefusedError:
+        return statement.chain
+
+
+def _values(reading: Reading, decision: Decision, statement: Statement, place: tuple[int, int]) -> tuple[Value, ...]:
+    found = statement.values
+    if decision.says("values"):
+        try:
+            found = read_values(decision.term("values"), reading, statement.values)
+        except ValueRefusedError:
+            found = statement.values
+    return tuple(v for v in found if place[0] <= v.span.start and v.span.end <= place[1])
 
 
 def _place(reading: Reading, statement: Statement, decision: Decision) -> tuple[int, int]:
@@ -165,15 +187,26 @@ def _speaker(document: CodedDocument, decision: Decision, suggested: SpeakerMent
     return SpeakerMention(kind=kind, words=name, person=person, because=(reason,))
 
 
-def check_decision(decision: Decision, readings: Mapping[str, Reading]) -> None:
-    """ValueRefusedError when a decision points to words that the case does not have."""
+def check_decision(decision: Decision, readings: Mapping[str, Reading], suggested: Sequence[Value] = ()) -> None:
+    """ValueRefusedError when a decision points to words that the case does not have, or says what cannot be.
+
+    ``suggested`` are the values of the suggestion that it answers; those may have kinds that nobody can choose.
+    """
     for place in decision.places:
         _check_place(place, readings)
     start, end = decision.term("start"), decision.term("end")
+    place = decision.places[0]
+    if decision.says("chain"):
+        read_chain(decision.term("chain"))
     if start or end:
         if not (start.isdecimal() and end.isdecimal()):
             raise ValueRefusedError("The corrected place is not given in numbers.")
-        _check_place(Span(document=decision.places[0].document, start=int(start), end=int(end)), readings)
+        place = Span(document=place.document, start=int(start), end=int(end))
+        _check_place(place, readings)
+    if decision.says("values"):
+        for value in read_values(decision.term("values"), readings[place.document], suggested):
+            if not place.start <= value.span.start < value.span.end <= place.end:
+                raise ValueRefusedError("The words of a value stand outside the statement.")
 
 
 def _check_place(place: Span, readings: Mapping[str, Reading]) -> None:

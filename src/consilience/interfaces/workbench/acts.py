@@ -12,17 +12,26 @@ from consilience.domain.account import Statement
 from consilience.domain.consent import Audience, Use
 from consilience.domain.consent import Request as GateRequest
 from consilience.domain.errors import InputError
+from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
 from consilience.domain.release import Refused
 from consilience.domain.review import Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_statement, person_place
+from consilience.engine.review.standing import statement_at
 from consilience.interfaces.cli.gathering import gather
 from consilience.interfaces.wording.said import say
+from consilience.interfaces.workbench.amending import (
+    Terms,
+    added_terms,
+    amended_terms,
+    place_in,
+    suggestion_in_words,
+)
 from consilience.interfaces.workbench.bench import Conflict
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import key_of
 
-_SPOKEN = ("speaker", "kind", "mode", "start", "end")
+_AMENDED = frozenset({Verdict.CORRECTED, Verdict.ADDED})
 _CONSENT = ("use", "audience", "identity", "on", "until", "form")
 
 
@@ -71,14 +80,56 @@ async def decide_statement(room: Room, request: Request) -> Response:
     statement = room.statement(request.path_params["key"])
     reviewed = room.bench.reviewed
     assert reviewed is not None  # room.statement found it there
-    place = decided_place(statement, reviewed)
+    place, standing = decided_place(statement, reviewed), reviewed.verdicts.get(statement.id)
     verdict = _verdict(form)
-    terms = _terms(form, _SPOKEN) if verdict is Verdict.CORRECTED else _as_suggested(statement)
+    terms: Terms = ()
+    if verdict is Verdict.CORRECTED:
+        # What a person added stays what it is when it is corrected: no suggestion is behind it.
+        verdict = Verdict.ADDED if standing is not None and standing.verdict is Verdict.ADDED else verdict
+        terms = amended_terms(form, statement, _reading(room, place.document), standing)
+    elif verdict is Verdict.CONFIRMED and standing is not None and standing.verdict in _AMENDED:
+        verdict, terms = standing.verdict, standing.terms  # who confirms a correction confirms it as it was corrected
+    else:
+        terms = _as_suggested(statement)
     judgement = Judgement(
         matter=Matter.STATEMENT, verdict=verdict, places=(place,), why=form.get("why", ""), terms=terms,
-        answers=_in_words(statement),
+        answers=suggestion_in_words(statement), suggested=statement.values,
     )  # fmt: skip
     return await _decide(room, request, judgement, form.get("next") or "/review")
+
+
+async def add_statement(room: Room, request: Request) -> Response:
+    """Put a statement on record that the machine did not suggest."""
+    form, anchor = request.state.form, request.path_params["anchor"]
+    shown = room.view().documents.get(anchor)
+    reviewed = room.bench.reviewed
+    if shown is None or reviewed is None:
+        raise _gone()
+    place = place_in(form, shown.id)
+    if place is None:
+        raise InputError(
+            say("No words were chosen."),
+            safe=say("Nothing was recorded."),
+            do=say("Choose the first and the last word."),
+        )
+    reading = _reading(room, shown.id)
+    if place.end > len(reading.text):
+        raise InputError(
+            say("The place is outside the text of the document."),
+            safe=say("Nothing was recorded."),
+            do=say("Choose the first and the last word again."),
+        )
+    statements = next((d.statements for d in reviewed.documents if d.reading.document == shown.id), ())
+    if statement_at(place, statements) is not None:
+        raise InputError(
+            say("There is a statement at these words already."), safe=say("Nothing was recorded."),
+            do=say("Correct that one, or choose other words."),
+        )  # fmt: skip
+    judgement = Judgement(
+        matter=Matter.STATEMENT, verdict=Verdict.ADDED, places=(place,), why=form.get("why", ""),
+        terms=added_terms(form, reading, place), answers="nothing: the machine suggests no statement here",
+    )  # fmt: skip
+    return await _decide(room, request, judgement, f"/documents/{anchor}")
 
 
 async def undo(room: Room, request: Request) -> Response:
@@ -226,9 +277,11 @@ def _as_suggested(statement: Statement) -> tuple[tuple[str, str], ...]:
     return (*named, ("mode", statement.mode.value))
 
 
-def _in_words(statement: Statement) -> str:
-    who = statement.speaker.words or statement.speaker.organisation or "nobody named"
-    return f"{statement.mode.value}, {who}"
+def _reading(room: Room, document: str) -> Reading:
+    found = room.view().known.documents.get(document)
+    if found is None:
+        raise _gone()
+    return found.reading
 
 
 def _place(room: Room, name: str) -> Span:

@@ -32,6 +32,8 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/documents", "GET", Level.UNLOCKED, pages.documents),
     ("/documents", "POST", Level.UNLOCKED, acts.add),
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
+    ("/documents/{anchor}/mark", "GET", Level.UNLOCKED, pages.mark),
+    ("/documents/{anchor}/mark", "POST", Level.UNLOCKED, acts.add_statement),
     ("/review", "GET", Level.UNLOCKED, pages.review_next),
     ("/review/{key}", "GET", Level.UNLOCKED, pages.review_one),
     ("/review/{key}", "POST", Level.UNLOCKED, acts.decide_statement),

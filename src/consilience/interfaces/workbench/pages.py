@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from consilience.casework.clearing import clear
-from consilience.domain.account import Mode, SpeakerKind, Statement
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
-from consilience.domain.material import BlockKind, Reading
+from consilience.domain.reasons import Span
 from consilience.domain.release import Refused
 from consilience.domain.review import RESOLUTIONS, Decision, Matter
 from consilience.engine.explore.catalogue import in_words
 from consilience.engine.explore.matrix import roots_in
-from consilience.engine.review.addresses import decided_place, person_place
+from consilience.engine.review.addresses import decided_place, person_place, place_of
 from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.acts import gate_request
+from consilience.interfaces.workbench.amending import AROUND, offer, pieces_around
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import PAGE, key_of
 
 T = TypeVar("T")
-AROUND = 600
-"""Code points of the text that a suggestion is shown with, before and after."""
 QUEUE = 40
 """Suggestions that the list of what comes next shows."""
 
@@ -130,7 +127,8 @@ async def review_one(room: Room, request: Request) -> Response:
     assert reviewed is not None  # room.statement found it there
     queue = still_waiting(view.order, reviewed)
     mine = next((w for w in queue if w.statement.id == statement.id), None)
-    reading = view.known.documents[statement.passage.document].reading
+    coded = view.known.documents[statement.passage.document]
+    reading = coded.reading
     claims = view.known.claims_of.get(statement.id, ())
     return room.page(
         request,
@@ -143,45 +141,40 @@ async def review_one(room: Room, request: Request) -> Response:
         decision=reviewed.verdicts.get(statement.id),
         reading=reading,
         document=view.known.anchor("document", reading.document),
-        pieces=pieces_around(reading, statement),
+        pieces=pieces_around(reading, place_of(statement)),
         because=in_words((*statement.because, *statement.speaker.because)),
         chance=in_words(statement.chance.because)[0] if statement.chance is not None else "",
-        kinds=list(SpeakerKind),
-        modes=list(Mode),
-        people=sorted({p.name for p in view.known.documents[reading.document].people}),
+        offer=offer(reading, place_of(statement), tuple(sorted({p.name for p in coded.people})), statement.values),
         reviewed=reviewed,
         next_key=key,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of text around a suggestion; ``lit`` is the suggestion, ``start`` its place in code points."""
+async def mark(room: Room, request: Request) -> Response:
+    """The form that marks a statement which the machine missed, on the words near a place of a text."""
+    view = room.view()
+    anchor = request.path_params["anchor"]
+    shown = view.documents.get(anchor)
+    if shown is None:
+        return room.page(request, "gone.html", status=404)
+    coded = view.known.documents[shown.id]
+    reading = coded.reading
+    start, end, near = (_number(request, name, len(reading.text)) for name in ("start", "end", "near"))
+    if not start < end:
+        part = next((p for p in shown.parts if p.start <= near < p.end), None)
+        start, end = near, min(part.end if part is not None else len(reading.text), near + AROUND)
+    place = Span(document=shown.id, start=start, end=max(start, end))
+    names = tuple(sorted({p.name for p in coded.people}))
+    return room.page(
+        request, "mark.html", view=view, reading=reading, anchor=anchor, near=start,
+        pieces=[p for p in pieces_around(reading, place) if p.text], offer=offer(reading, place, names),
+    )  # fmt: skip
 
-    text: str
-    start: int
-    lit: bool
-    furniture: bool
 
-
-def pieces_around(reading: Reading, statement: Statement) -> list[Piece]:
-    """The text before, in and after a statement, furniture marked, cut where a block or the room ends."""
-    passage = statement.passage
-    low, high = max(0, passage.start - AROUND), min(len(reading.text), passage.end + AROUND)
-    cuts = {low, high, passage.start, passage.end}
-    furniture = [b for b in reading.blocks if b.kind is BlockKind.FURNITURE]
-    for block in furniture:
-        cuts |= {at for at in (block.start, block.end) if low < at < high}
-    order = sorted(cuts)
-    return [
-        Piece(
-            text=reading.text[a:b],
-            start=a,
-            lit=passage.start <= a and b <= passage.end,
-            furniture=any(f.start <= a and b <= f.end for f in furniture),
-        )
-        for a, b in pairwise(order)
-    ]
+def _number(request: Request, name: str, below: int) -> int:
+    """A place in a text that an address names; 0 where it names none."""
+    asked = request.query_params.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and int(asked[:9]) <= below else 0
 
 
 async def claims(room: Room, request: Request) -> Response:

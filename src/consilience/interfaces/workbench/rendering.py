@@ -18,6 +18,7 @@ from consilience.adapters.writers.drawing import draw_arcs, draw_moments, draw_t
 from consilience.domain.claim import Interval
 from consilience.interfaces.wording.days import day_element, moment_element
 from consilience.interfaces.wording.language import Language
+from consilience.interfaces.workbench.amending import term_in_words
 
 _HERE = "consilience.interfaces.workbench"
 _DOSSIER = "consilience.adapters.writers"
@@ -52,6 +53,8 @@ def environment(language: Language) -> Environment:
         moment=lambda at: moment_element(at, language),
         number=language.number,
         words=lambda interval: interval_in(interval, language),
+        in_a_line=lambda text, name: term_in_words(name, text),
+        code=lambda text: Markup("<code>{}</code>").format(text),
     )
     return made
 

@@ -18,7 +18,7 @@ from tests.unit.interfaces.wording.pseudo import CLOSE, OPEN, pseudo
 
 PATHS = (
     "/ /documents /documents/d1 /claims /claims/c1 /contradictions /people /people/p1 /timeline /search /report "
-    "/history /review"
+    "/history /review /documents/d1/mark"
 )
 DATA = {"Dorrin", "UTC", "Escape", "saved", "pages", "Market", "day", "Arrests", "the", "market"}
 """Names of keys, an example of a path, and titles of the documents of the case."""

@@ -67,8 +67,44 @@
     document.getElementById("start").value = String(start);
     document.getElementById("end").value = String(end);
     out.textContent = "\u201c" + chosen.toString().slice(0, 80) + "\u201d";
-    document.getElementById("correct").open = true;
+    var fold = document.getElementById("correct");
+    if (fold) { fold.open = true; }
   });
+
+  // A word chosen from the lists takes the place of words that were dragged over before.
+  ["first", "last"].forEach(function (name) {
+    var list = document.getElementById(name);
+    if (!list) { return; }
+    list.addEventListener("change", function () {
+      document.getElementById("start").value = document.getElementById("end").value = "";
+      document.getElementById("span").textContent = "";
+    });
+  });
+
+  // In the reader: where words stand, counted from the beginning of their paragraph.
+  function placeInBlock(node, units) {
+    var block = node.nodeType === 3 && node.parentElement.closest("[data-from]");
+    if (!block || node.parentElement.closest(".tag, .mark-here")) { return null; }
+    var at = Number(block.dataset.from), walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), text;
+    while ((text = walk.nextNode()) && text !== node) {
+      if (!text.parentElement.closest(".tag, .mark-here")) { at += Array.from(text.data).length; }
+    }
+    return at + Array.from(node.data.slice(0, units)).length;
+  }
+
+  var words = document.getElementById("mark-words"), markPath = words && words.getAttribute("href");
+  if (words) {
+    document.addEventListener("selectionchange", function () {
+      var chosen = document.getSelection(), start = null, end = null;
+      if (chosen && !chosen.isCollapsed && chosen.rangeCount) {
+        var range = chosen.getRangeAt(0);
+        start = placeInBlock(range.startContainer, range.startOffset);
+        end = placeInBlock(range.endContainer, range.endOffset);
+      }
+      words.hidden = start === null || end === null || end <= start;
+      words.setAttribute("href", words.hidden ? markPath : markPath + "?start=" + start + "&end=" + end);
+    });
+  }
 
   function reveal() {
     var at = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
