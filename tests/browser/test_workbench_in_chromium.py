@@ -154,3 +154,40 @@ def test_control_a_page_of_another_site_would_have_run_the_vector(page: Page) ->
     page.go("data:text/html," + VECTOR)
     time.sleep(0.3)
     assert page.js("window.hit") == 1
+
+
+def test_files_are_handed_over_one_by_one_and_shown_with_what_became_of_them(
+    workbench: Workbench, page: Page, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "freed.txt", tmp_path / "broken.pdf"
+    good.write_text("Ten men were freed, the ministry said on 6 May 2031.\n", encoding="utf-8")
+    bad.write_bytes(b"%PDF-1.7 and nothing")
+    page.go(home(workbench) + "/documents")
+    page.js("document.getElementById('drop').dataset.limit = 60")
+    large = tmp_path / "large.txt"
+    large.write_text("x" * 61, encoding="utf-8")
+    node = page.call("DOM.querySelector", nodeId=page.call("DOM.getDocument")["root"]["nodeId"], selector="#files")
+    page.call("DOM.setFileInputFiles", nodeId=node["nodeId"], files=[str(good), str(bad), str(large)])
+    page.js("document.querySelector('#drop button').click()")
+    deadline, shown = time.monotonic() + 60, ""
+    while time.monotonic() < deadline and "gave no text" not in page.js("document.body.innerText"):
+        shown += page.js("document.getElementById('incoming').innerText") + "\n"
+        time.sleep(0.2)
+    page.settle()
+    assert "large.txt: not taken" in shown and "freed.txt: " in shown
+    assert "freed.txt" in page.js("document.getElementById('items').innerText")
+    assert page.complaints() == []
+
+
+def test_files_that_are_dropped_are_taken_like_chosen_ones(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/documents")
+    page.js(
+        "(() => { const data = new DataTransfer();"
+        "data.items.add(new File(['Four men were held, the ministry said.'], 'dropped.txt'));"
+        "window.dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true})) })()"
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not any(r.file_name == "dropped.txt" for r, _, _ in workbench.bench.items):
+        time.sleep(0.2)
+    assert any(record.file_name == "dropped.txt" for record, _, _ in workbench.bench.items)
+    assert page.complaints() == []

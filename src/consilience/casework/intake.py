@@ -129,7 +129,7 @@ def add_with(
         steps.append(step)
         progress(step)
 
-    work = _Work(case, means, Roll.of(case), tell)
+    work = Work(case, means, Roll.of(case), tell)
     for number, path in enumerate(files, start=1):
         digest, size = _measure(path, number)
         place, record = (number, len(files)), work.roll.by_digest.get(digest.hex())
@@ -149,7 +149,7 @@ def add_with(
     return IntakeResult(steps=tuple(steps))
 
 
-class _Work:
+class Work:
     """Reading what was received: an item, and when it is a container, then what is in it, to the depth allowed."""
 
     def __init__(self, case: Case, means: Means, roll: Roll, tell: Progress) -> None:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, pages
+from consilience.interfaces.workbench import acts, filing, pages
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -31,6 +31,10 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/", "GET", Level.UNLOCKED, pages.overview),
     ("/documents", "GET", Level.UNLOCKED, pages.documents),
     ("/documents", "POST", Level.UNLOCKED, acts.add),
+    ("/documents/files", "POST", Level.UNLOCKED, filing.take),
+    ("/api/task", "GET", Level.UNLOCKED, filing.progress),
+    ("/documents/stop", "POST", Level.UNLOCKED, filing.stop),
+    ("/documents/read", "POST", Level.UNLOCKED, filing.read_waiting),
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
     ("/documents/{anchor}/mark", "GET", Level.UNLOCKED, pages.mark),
     ("/documents/{anchor}/mark", "POST", Level.UNLOCKED, acts.add_statement),
@@ -56,6 +60,8 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/history", "GET", Level.UNLOCKED, pages.history),
     ("/history", "POST", Level.UNLOCKED, acts.verify),
 )
+WITH_FILES = frozenset({"/documents/files"})
+"""Paths whose forms may have files in them."""
 
 
 def build(bench: Bench, door: Door) -> Starlette:
@@ -73,7 +79,8 @@ def build(bench: Bench, door: Door) -> Starlette:
         return answer
 
     routes = [
-        Route(path, door.guard(behind(handler), level), methods=[method]) for path, method, level, handler in ROUTES
+        Route(path, door.guard(behind(handler), level, files=path in WITH_FILES), methods=[method])
+        for path, method, level, handler in ROUTES
     ]
     return Starlette(
         routes=routes,

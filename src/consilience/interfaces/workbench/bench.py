@@ -22,7 +22,6 @@ from consilience.casework import intake, publication, reviewing
 from consilience.casework.annexing import annex_of
 from consilience.casework.assess import coded
 from consilience.casework.case import Case, open_case
-from consilience.casework.intake import IntakeStep
 from consilience.casework.reviewing import Judgement, Look, look_again
 from consilience.casework.verification import verify_on
 from consilience.domain.claim import CodedDocument
@@ -33,6 +32,7 @@ from consilience.domain.release import Refused
 from consilience.domain.review import Decision
 from consilience.engine.review.statements import Reviewed, review
 from consilience.interfaces.wording.said import say, say_many
+from consilience.interfaces.workbench.incoming import Incoming, Task
 from consilience.interfaces.workbench.view import View
 
 T = TypeVar("T")
@@ -47,19 +47,6 @@ class Conflict:
     """Somebody decided on the same thing since the page was shown."""
 
     first: Decision
-
-
-@dataclass(slots=True, kw_only=True)
-class Task:
-    """Long work as pages show it: what, how many of how many, what was told, whether it ended."""
-
-    what: str
-    done: int = 0
-    of: int = 0
-    told: tuple[tuple[str, str, str], ...] = ()
-    """Steps: the file's name, the stage it reached, why it gave no text."""
-    ended: bool = False
-    fault: tuple[str, ...] = ()
 
 
 class Bench:
@@ -82,6 +69,7 @@ class Bench:
         self._worker = ThreadPoolExecutor(1, "case")
         self._counter = ThreadPoolExecutor(1, "count")
         self._guard = Lock()
+        self.incoming = Incoming(self)
 
     @property
     def open(self) -> bool:
@@ -102,6 +90,10 @@ class Bench:
             return work(self._case)
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, run)
+
+    def behind(self, work: Callable[[Case], None]) -> None:
+        """Do something with the case when everything that waits is done; nothing when it is locked by then."""
+        self._worker.submit(lambda: work(self._case) if self._case is not None else None)
 
     async def unlock(self, passphrase: str) -> tuple[str, ...]:
         """Open the case and begin to read it; nothing or why not.  Each wrong try doubles the wait before the next."""
@@ -133,6 +125,12 @@ class Bench:
         case = held.enter_context(open_case(self.path, passphrase, system=self.system))
         self._held, self._case = held, case
         self._decisions = tuple(case.decisions())
+
+    def read_all(self) -> None:
+        """Read what is new and count everything again, in the thread of the case; what was told stays told."""
+        told = self.task.told if self.task is not None else ()
+        self.task = Task(what=say("Reading the documents"), told=told)
+        self._read()
 
     def read_again(self) -> None:
         """Read what is new in the case and count everything; pages show the progress."""
@@ -224,24 +222,27 @@ class Bench:
 
     def add(self, files: tuple[Path, ...]) -> None:
         """Take files in, one after the other, so that pages are answered in between; then read them."""
+        self.incoming.forget()
         task = self.task = Task(what=say("Taking files in"), of=len(files))
         for number, file in enumerate(files, start=1):
             self._worker.submit(self._add_one, task, file, number)
 
     def _add_one(self, task: Task, file: Path, number: int) -> None:
-        def told(step: IntakeStep) -> None:
-            why = step.reason.value if step.reason is not None else ""
-            task.told = (*task.told, (step.document, step.stage.value, why))
-
         try:
-            if self._case is not None and not task.fault:
-                intake.add(self._case, [file], {}, told)
+            if self._case is not None and not task.fault and not task.stopped:
+                intake.add(self._case, [file], {}, task.tell)
                 task.done = number
         except ConsilienceError as error:
             task.fault = (say("File %(n)s:", n=number), error.happened, error.safe)
         if number == task.of and not task.fault:
-            self.task = Task(what=say("Reading the documents"), told=task.told)
-            self._read()
+            self.read_all()
+
+    def stop(self) -> None:
+        """Take no more files in; what was received stays."""
+        if self.task is not None and not self.task.ended and self.task.of:
+            self.task.stopped = True
+        else:
+            self.incoming.stop()
 
     async def verify(self) -> VerificationReport:
         """Check every stored byte, the ledger and its signatures, now."""
@@ -264,6 +265,7 @@ class Bench:
         with self._guard:
             self.view, self.reviewed, self.task = None, None, None
             self._coded, self._decisions, self.items, self.reports = (), (), (), []
+            self.incoming.forget()
             case, self._case = self._case, None
             held, self._held = self._held, ExitStack()
         if case is not None:

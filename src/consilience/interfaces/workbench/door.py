@@ -19,11 +19,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from consilience.casework.arriving import LARGEST
 from consilience.interfaces.wording.language import Language, asked_for, shipped
 from consilience.interfaces.wording.said import Said, say
+from consilience.interfaces.workbench.enclosed import Enclosed, boundary_of, take_apart
 
 LARGEST_FORM = 1_000_000
 """Bytes of a form."""
+_WITH_FILES = "multipart/form-data"
+_PATIENCE = 8 * 1024**3
+"""Bytes of a form that is too large and that are still listened to."""
+LARGEST_WITH_FILES = LARGEST + LARGEST_FORM
+"""Bytes of a form with files."""
 START_SECONDS = 600.0
 """How long the start link works."""
 CSP = (
@@ -121,13 +128,13 @@ class Door:
         """HttpOnly, this site only, until the browser closes.  No ``Secure``: loopback has no TLS."""
         response.set_cookie(self.cookie, name, httponly=True, samesite="strict", path="/")
 
-    def guard(self, answer: Answer, level: Level) -> Answer:
-        """The answer behind all checks."""
+    def guard(self, answer: Answer, level: Level, *, files: bool = False) -> Answer:
+        """The answer behind all checks; ``files`` says that forms may have files in them."""
 
         async def guarded(request: Request) -> Response:
             refused = self._refuse(request, level)
             if refused is None and request.method == "POST":
-                refused = await self._check_form(request, level)
+                refused = await self._check_form(request, level, files=files)
             response = refused if refused is not None else await answer(request)
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
@@ -161,16 +168,22 @@ class Door:
         said = self.language(request).told(words)
         return PlainTextResponse(f"{said}\n", status_code=status)
 
-    async def _check_form(self, request: Request, level: Level) -> Response | None:
-        if request.headers.get("content-type", "").split(";")[0] != "application/x-www-form-urlencoded":
+    async def _check_form(self, request: Request, level: Level, *, files: bool) -> Response | None:
+        content_type = request.headers.get("content-type", "")
+        kind = content_type.split(";")[0].strip()
+        if kind != "application/x-www-form-urlencoded" and not (files and kind == _WITH_FILES):
             return self._no(request, 403, say("Only forms of these pages are taken."))
-        body = b""
-        async for piece in request.stream():
-            body += piece
-            if len(body) > LARGEST_FORM:
-                return self._no(request, 413, say("The form is too large."))
+        body = await _whole(request, LARGEST_WITH_FILES if files else LARGEST_FORM)
+        if body is None and files:
+            return self._no(request, 413, too_large())
+        if body is None:
+            return self._no(request, 413, say("The form is too large."))
+        enclosed: list[Enclosed] = []
         try:
-            fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body))
+            if kind == _WITH_FILES:
+                fields, enclosed = take_apart(body, boundary_of(content_type))
+            else:
+                fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body))
         except ValueError:
             return self._no(request, 400, say("The form cannot be read."))
         form: dict[str, str] = {}
@@ -181,13 +194,34 @@ class Door:
         if level > Level.ANYONE and (
             session is None or not hmac.compare_digest(given.encode(), session.token.encode())
         ):
-            return self._no(
-                request,
-                403,
-                say("The form is not of this session. Go back, load the page again, and send it once more."),
-            )
-        request.state.form = form
+            words = say("The form is not of this session. Go back, load the page again, and send it once more.")
+            return self._no(request, 403, words)
+        request.state.form, request.state.files = form, enclosed
         return None
+
+
+def too_large() -> Said:
+    """What is said of files above the limit."""
+    return say(
+        "This is more than %(size)s MiB, which a browser cannot hand over at once. Nothing of it was stored. Name the "
+        "place of the file on this machine instead: it is then taken in piece by piece.",
+        size=LARGEST // 1024**2,
+    )
+
+
+async def _whole(request: Request, most: int) -> bytearray | None:
+    """The body; None when it is longer than ``most`` bytes: it is then read to its end and let go, so that the browser
+    shows the answer and not a broken connection."""
+    body, length = bytearray(), 0
+    async for piece in request.stream():
+        length += len(piece)
+        if length <= most:
+            body += piece
+        else:
+            body.clear()
+        if length > _PATIENCE:
+            break
+    return body if length <= most else None
 
 
 class Outer:

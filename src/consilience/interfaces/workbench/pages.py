@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from consilience.casework.arriving import LARGEST
 from consilience.casework.clearing import clear
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
 from consilience.domain.reasons import Span
@@ -80,7 +81,12 @@ async def overview(room: Room, request: Request) -> Response:
 async def documents(room: Room, request: Request) -> Response:
     """Every item that was received, with what became of it."""
     view = room.bench.view
-    return room.page(request, "documents.html", view=view, items=room.bench.items, task=room.bench.task)
+    task = room.bench.task
+    waiting = sum(not holding.read for _, holding, _ in room.bench.items)
+    return room.page(
+        request, "documents.html", view=view, items=room.bench.items, task=task, limit=LARGEST,
+        waiting=waiting if task is None or task.ended else 0,
+    )  # fmt: skip
 
 
 async def document(room: Room, request: Request) -> Response:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from consilience.domain.account import Statement
 from consilience.domain.errors import ConsilienceError, InputError
@@ -66,7 +67,11 @@ class Room:
         return view
 
     def fault(self, request: Request, error: ConsilienceError) -> Response:
-        """An error in words: what happened, what is safe, what to do."""
+        """An error in words: what happened, what is safe, what to do; as plain text where a script asks."""
+        if "application/json" in request.headers.get("accept", ""):
+            language = self.door.language(request)
+            parts = [escape(language.told(part)).striptags() for part in (error.happened, error.safe, error.do) if part]
+            return PlainTextResponse(" ".join(parts), status_code=400)
         return self.page(request, "fault.html", status=400, error=error)
 
     def to(self, path: str) -> Response:

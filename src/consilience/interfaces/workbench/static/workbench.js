@@ -106,6 +106,116 @@
     });
   }
 
+  // Long work: its progress is asked for, and the page is loaded again when it has ended.
+  var task = document.getElementById("task"), sending = 0;
+  function ask() {
+    fetch("/api/task", { headers: { accept: "application/json" } }).then(function (answer) {
+      if (!answer.ok) { throw new Error(); }
+      return answer.json();
+    }).then(function (got) {
+      var now = got.task;
+      if (!now || now.ended || now.fault.length) {
+        if (!sending) { location.reload(); return; }
+      } else {
+        var bar = task.querySelector("progress") || task.appendChild(document.createElement("progress"));
+        var words = task.querySelector("p") || task.appendChild(document.createElement("p"));
+        bar.max = now.of || 1;
+        bar.value = now.done;
+        bar.setAttribute("aria-label", plain(now.what));
+        words.className = "meta";
+        words.textContent = plain(now.what) + ": " + now.done + " / " + now.of;
+        now.files.forEach(function (file) { settled(file); });
+      }
+      window.setTimeout(ask, 700);
+    }).catch(function () { window.setTimeout(ask, 3000); });
+  }
+  function plain(html) { return new DOMParser().parseFromString(html, "text/html").body.textContent; }
+  if (task && task.dataset.going) { window.setTimeout(ask, 700); }
+
+  // Files: one is handed over after the other, so that ten thousand are as good as one.
+  var drop = document.getElementById("drop"), queue = [], lines = {}, SHOWN = 200;
+  function line(name) {
+    var list = document.getElementById("incoming"), row = document.createElement("li"), who = document.createElement("bdi");
+    who.textContent = name;
+    row.appendChild(who);
+    row.appendChild(document.createElement("span"));
+    list.insertBefore(row, list.firstChild);
+    while (list.children.length > SHOWN) { list.removeChild(list.lastChild); }
+    return row;
+  }
+  function say(row, words) { row.lastChild.textContent = ": " + words; }
+  function settled(file) {
+    var row = lines[file.document];
+    if (row) { say(row, plain(file.words) + (file.why ? " (" + plain(file.why) + ")" : "")); }
+  }
+  function tally() {
+    document.getElementById("halt").hidden = !sending && !queue.length;
+    document.getElementById("tally").textContent = queue.length ? queue.length + " " + drop.dataset.waiting : "";
+  }
+  function take(files) {
+    Array.from(files).forEach(function (file) {
+      if (file.size > Number(drop.dataset.limit)) { say(line(file.name), drop.dataset.large); } else { queue.push(file); }
+    });
+    if (!sending) { next(); }
+  }
+  function next() {
+    var file = queue.shift();
+    tally();
+    if (!file) { return; }
+    var row = line(file.name), form = new FormData(), call = new XMLHttpRequest();
+    form.append("csrf", drop.elements.csrf.value);
+    form.append("files", file, file.name);
+    sending += 1;
+    call.open("POST", "/documents/files");
+    call.setRequestHeader("accept", "application/json");
+    call.upload.onprogress = function (event) {
+      say(row, drop.dataset.sending + " " + Math.floor(100 * event.loaded / (event.total || 1)) + " %");
+    };
+    call.onloadend = function () {
+      sending -= 1;
+      var got = null;
+      try { got = JSON.parse(call.responseText); } catch (error) { got = null; }
+      if (call.status === 200 && got) {
+        lines[got.files[0].document] = row;
+        settled(got.files[0]);
+      } else {
+        say(row, call.status ? call.responseText.slice(0, 300) : drop.dataset.lost);
+        if (!call.status) { queue.forEach(function (one) { say(line(one.name), drop.dataset.lost); }); queue = []; }
+      }
+      if (task && !task.dataset.going) { task.dataset.going = "yes"; window.setTimeout(ask, 300); }
+      next();
+    };
+    call.send(form);
+  }
+  if (drop) {
+    drop.addEventListener("submit", function (event) {
+      event.preventDefault();
+      take(drop.elements.files.files);
+      drop.elements.files.value = "";
+    });
+    ["dragover", "dragenter"].forEach(function (name) {
+      window.addEventListener(name, function (event) { event.preventDefault(); drop.classList.add("over"); });
+    });
+    window.addEventListener("dragleave", function () { drop.classList.remove("over"); });
+    window.addEventListener("drop", function (event) {
+      event.preventDefault();
+      drop.classList.remove("over");
+      var files = [];
+      Array.from(event.dataTransfer.items || []).forEach(function (item) {
+        var entry = item.webkitGetAsEntry && item.webkitGetAsEntry(), file = item.kind === "file" && item.getAsFile();
+        if (entry && entry.isDirectory) { say(line(entry.name), drop.dataset.folder); } else if (file) { files.push(file); }
+      });
+      take(files);
+    });
+    document.querySelector("#halt button").addEventListener("click", function () {
+      queue.forEach(function (one) { say(line(one.name), drop.dataset.stopped); });
+      queue = [];
+      tally();
+      var words = new URLSearchParams({ csrf: drop.elements.csrf.value });
+      fetch("/documents/stop", { method: "POST", body: words, headers: { accept: "application/json" } });
+    });
+  }
+
   function reveal() {
     var at = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (var up = at; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
