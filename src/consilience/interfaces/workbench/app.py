@@ -31,10 +31,10 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/", "GET", Level.UNLOCKED, pages.overview),
     ("/documents", "GET", Level.UNLOCKED, pages.documents),
     ("/documents", "POST", Level.UNLOCKED, acts.add),
-    ("/documents/files", "POST", Level.UNLOCKED, filing.take),
+    ("/files", "POST", Level.UNLOCKED, filing.take),
     ("/api/task", "GET", Level.UNLOCKED, filing.progress),
-    ("/documents/stop", "POST", Level.UNLOCKED, filing.stop),
-    ("/documents/read", "POST", Level.UNLOCKED, filing.read_waiting),
+    ("/files/stop", "POST", Level.UNLOCKED, filing.stop),
+    ("/files/read", "POST", Level.UNLOCKED, filing.read_waiting),
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
     ("/documents/{anchor}/mark", "GET", Level.UNLOCKED, pages.mark),
     ("/documents/{anchor}/mark", "POST", Level.UNLOCKED, acts.add_statement),
@@ -60,7 +60,7 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/history", "GET", Level.UNLOCKED, pages.history),
     ("/history", "POST", Level.UNLOCKED, acts.verify),
 )
-WITH_FILES = frozenset({"/documents/files"})
+WITH_FILES = frozenset({"/files"})
 """Paths whose forms may have files in them."""
 
 

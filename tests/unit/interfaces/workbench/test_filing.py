@@ -46,7 +46,7 @@ def multipart(fields: dict[str, str], files: list[tuple[str, bytes]]) -> bytes:
     return out + f"--{BOUNDARY}--\r\n".encode()
 
 
-def send(client: Client, body: bytes, path: str = "/documents/files", accept: str = "application/json") -> Got:
+def send(client: Client, body: bytes, path: str = "/files", accept: str = "application/json") -> Got:
     connection = http.client.HTTPConnection("127.0.0.1", client.port, timeout=30)
     head = {"Host": f"127.0.0.1:{client.port}", "Accept": accept}
     head["Content-Type"] = f"multipart/form-data; boundary={BOUNDARY}"
@@ -132,19 +132,19 @@ def test_stopping_keeps_what_was_received_and_it_is_read_when_asked(
         for n in range(3):
             text = f"{n + 3} men were held, the ministry said.\n"
             assert hand_over(client, (f"n{n}.txt", text.encode())).status == 200
-        assert client.post("/documents/stop", {"csrf": token}).status == 303
+        assert client.post("/files/stop", {"csrf": token}).status == 303
     workbench.bench.incoming._go_on()
     ended(workbench)
     left = [holding for _, holding, _ in workbench.bench.items if not holding.read]
     assert left, "something waited when it was stopped"
     assert "not read yet" in client.get("/documents").text
-    assert client.post("/documents/read", {"csrf": token}).status == 303
+    assert client.post("/files/read", {"csrf": token}).status == 303
     ended(workbench)
     deadline = time.monotonic() + 60
     while any(not h.read for _, h, _ in workbench.bench.items) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert all(holding.read for _, holding, _ in workbench.bench.items)
-    nothing = client.post("/documents/stop", {"csrf": token})
+    nothing = client.post("/files/stop", {"csrf": token})
     assert nothing.status == 400 and "nothing to stop" in nothing.text
 
 

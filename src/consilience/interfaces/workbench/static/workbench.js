@@ -166,7 +166,7 @@
     form.append("csrf", drop.elements.csrf.value);
     form.append("files", file, file.name);
     sending += 1;
-    call.open("POST", "/documents/files");
+    call.open("POST", "/files");
     call.setRequestHeader("accept", "application/json");
     call.upload.onprogress = function (event) {
       say(row, drop.dataset.sending + " " + Math.floor(100 * event.loaded / (event.total || 1)) + " %");
@@ -212,7 +212,7 @@
       queue = [];
       tally();
       var words = new URLSearchParams({ csrf: drop.elements.csrf.value });
-      fetch("/documents/stop", { method: "POST", body: words, headers: { accept: "application/json" } });
+      fetch("/files/stop", { method: "POST", body: words, headers: { accept: "application/json" } });
     });
   }
 
