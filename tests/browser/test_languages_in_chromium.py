@@ -30,7 +30,8 @@ PAGES = (
 
 def wide(page: Page, width: int) -> bool:
     """Whether the page is wider than the screen; a phone's browser makes its window as wide as the page is."""
-    return bool(page.js(f"Math.max(document.documentElement.scrollWidth, innerWidth) > {width} || Math.abs(scrollX) > 0"))
+    across = "Math.max(document.documentElement.scrollWidth, innerWidth)"
+    return bool(page.js(f"{across} > {width} || Math.abs(scrollX) > 0"))
 
 
 @pytest.fixture(scope="module")
