@@ -170,10 +170,11 @@ def test_files_are_handed_over_one_by_one_and_shown_with_what_became_of_them(
     page.call("DOM.setFileInputFiles", nodeId=node["nodeId"], files=[str(good), str(bad), str(large)])
     page.js("document.querySelector('#drop button').click()")
     deadline, shown = time.monotonic() + 60, ""
-    while time.monotonic() < deadline and "gave no text" not in page.js("document.body.innerText"):
-        shown += page.js("document.getElementById('incoming').innerText") + "\n"
+    while time.monotonic() < deadline and "gave no text" not in page.js("document.body?.innerText ?? ''"):
+        shown += page.js("document.getElementById('incoming')?.innerText ?? ''") + "\n"
         time.sleep(0.2)
     page.settle()
+    page.go(home(workbench) + "/documents")
     assert "large.txt: not taken" in shown and "freed.txt: " in shown
     assert "freed.txt" in page.js("document.getElementById('items').innerText")
     assert page.complaints() == []
@@ -190,4 +191,17 @@ def test_files_that_are_dropped_are_taken_like_chosen_ones(workbench: Workbench,
     while time.monotonic() < deadline and not any(r.file_name == "dropped.txt" for r, _, _ in workbench.bench.items):
         time.sleep(0.2)
     assert any(record.file_name == "dropped.txt" for record, _, _ in workbench.bench.items)
+    assert page.complaints() == []
+
+
+def test_a_hard_passage_is_blurred_until_it_has_the_focus_and_b_shows_all(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/documents/d1")
+    blur = "Array.from(document.querySelectorAll('.reading .veil')).map(e => getComputedStyle(e).filter)"
+    assert page.js(blur) and all(f.startswith("blur(") for f in page.js(blur))
+    page.js("document.querySelector('.reading .veil').focus()")
+    assert page.js(blur)[0] == "none"
+    page.js("document.activeElement.blur()")
+    page.key("b")
+    page.settle()
+    assert set(page.js(blur)) == {"none"}
     assert page.complaints() == []

@@ -35,6 +35,7 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
 _TEMPLATES.filters["words"] = interval_words
+_TEMPLATES.globals["veils"] = False  # whoever is given a file reads it as it is
 # A dossier is English; the macros that it shares with the workbench are not.
 _TEMPLATES.filters["told"] = lambda words: words
 _TEMPLATES.filters["dated"] = lambda edtf: Markup("<time>{}</time>").format(edtf)

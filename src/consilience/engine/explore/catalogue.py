@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from consilience.domain.account import Account, Person, Statement
 from consilience.domain.claim import Claim, CodedDocument, CrossCheck
-from consilience.domain.reasons import Reason
+from consilience.domain.reasons import Reason, Span
 from consilience.engine.explore.disputes import Dispute, find_disputes
+from consilience.engine.explore.distress import hard_places, is_hard, span_of
 from consilience.engine.explore.roots import Root, find_roots
 
 
@@ -29,6 +30,12 @@ class Catalogue:
     roots: tuple[Root, ...]
     root_of: dict[str, Root]
     disputes: tuple[Dispute, ...]
+    hard: dict[str, tuple[Span, ...]]
+    """Document → where its hard words stand."""
+
+    def is_hard(self, statement: Statement) -> bool:
+        """Whether a passage can be hard to read."""
+        return is_hard(span_of(statement), self.hard.get(statement.passage.document, ()))
 
     def anchor(self, kind: str, id_: str) -> str:
         """``kind`` in {document, claim, statement, person}; "" for an id that is not in the case."""
@@ -81,6 +88,7 @@ def catalogue_of(check: CrossCheck) -> Catalogue:
         roots=roots,
         root_of={a: r for r in roots for a in r.accounts},
         disputes=find_disputes(check, roots),
+        hard={d.reading.document: hard_places(d) for d in check.documents},
     )
 
 

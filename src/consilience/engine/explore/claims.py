@@ -40,6 +40,8 @@ class PassageView:
     root: Root | None
     because: tuple[str, ...]
     chance: str
+    hard: bool = False
+    """Whether it can be hard to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,7 @@ def _passage(claim: Claim, placed: ClaimStatement, known: Catalogue) -> PassageV
         root=known.root_of.get(account.id) if account is not None else None,
         because=in_words((*statement.because, *statement.speaker.because, *placed.because)),
         chance=in_words(statement.chance.because)[0] if statement.chance is not None else "",
+        hard=known.is_hard(statement),
     )
 
 

@@ -11,7 +11,9 @@ from itertools import pairwise
 from consilience.domain.account import Value
 from consilience.domain.claim import Alignment, CodedDocument
 from consilience.domain.material import Block, BlockKind
+from consilience.domain.reasons import Span
 from consilience.engine.explore.catalogue import Catalogue, in_words
+from consilience.engine.explore.distress import is_hard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Part:
     runs: tuple[Run, ...]
     start: int = 0
     end: int = 0
+    hard: bool = False
+    """Whether it can be hard to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ class LitPassage:
     values: tuple[Value, ...]
     because: tuple[str, ...]
     claims: tuple[tuple[str, str], ...]
+    hard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +171,7 @@ def _document(coded: CodedDocument, number: int, known: Catalogue) -> DocumentVi
                 values=s.values,
                 because=in_words((*s.because, *s.speaker.because)),
                 claims=tuple((known.anchor("claim", c.id), c.id) for c in known.claims_of.get(s.id, ())),
+                hard=known.is_hard(s),
             )
             for s in sorted(coded.statements, key=lambda s: (s.passage.start, s.passage.end))
         ),
@@ -189,7 +195,13 @@ def _parts(coded: CodedDocument, known: Catalogue) -> tuple[Part, ...]:
         at = block.end
     cut.append(("between", at, len(reading.text)))
     return tuple(
-        Part(kind=kind, runs=_runs(coded, start, end, shared, known), start=start, end=end)
+        Part(
+            kind=kind,
+            runs=_runs(coded, start, end, shared, known),
+            start=start,
+            end=end,
+            hard=is_hard(Span(document=reading.document, start=start, end=end), known.hard[reading.document]),
+        )
         for kind, start, end in cut
         if reading.text[start:end].strip()
     )

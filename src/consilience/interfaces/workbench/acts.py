@@ -53,6 +53,22 @@ async def choose_language(room: Room, request: Request) -> Response:
     return room.to(request.state.form.get("next", "/"))
 
 
+async def veil(room: Room, request: Request) -> Response:
+    """Blur passages that can be hard to read, or show them: kept with the session and nowhere else."""
+    session, form = room.door.session(request), request.state.form
+    if session is not None:
+        session.veils = form.get("veils") != "no"
+    return room.to(form.get("next", "/"))
+
+
+async def hide_steps(room: Room, request: Request) -> Response:
+    """The first steps are not shown any more in this session."""
+    session = room.door.session(request)
+    if session is not None:
+        session.seen.add("hidden")
+    return room.to("/")
+
+
 async def lock(room: Room, _request: Request) -> Response:
     """Lock now: what was shown is forgotten before this is answered."""
     room.bench.lock()
@@ -229,6 +245,9 @@ async def write_report(room: Room, request: Request) -> Response:
     dossier = await room.bench.report(asked)
     if isinstance(dossier, Refused):
         return room.page(request, "refused.html", status=403, refused=dossier)
+    session = room.door.session(request)
+    if session is not None:
+        session.seen.add("report")
     name = f"dossier-{room.bench.system.now():%Y-%m-%d}.html"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(dossier.encode("utf-8"), media_type="application/octet-stream", headers=headers)

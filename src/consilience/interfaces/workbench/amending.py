@@ -15,6 +15,7 @@ from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.material import BlockKind, Reading
 from consilience.domain.reasons import Span
 from consilience.domain.review import Decision
+from consilience.engine.explore.distress import is_hard
 from consilience.engine.review.amendments import ROLES, chain_term, make_value, value_term
 from consilience.interfaces.wording.said import say
 
@@ -46,6 +47,7 @@ class Piece:
     start: int
     lit: bool
     furniture: bool
+    hard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +66,12 @@ class Offer:
     roles: tuple[str, ...] = ROLES
 
 
-def pieces_around(reading: Reading, place: Span) -> list[Piece]:
-    """The text before, in and after a place, furniture marked, cut where a block or the room ends."""
+def pieces_around(reading: Reading, place: Span, hard: tuple[Span, ...] = ()) -> list[Piece]:
+    """The text before, in and after a place, cut where a block or the room ends: furniture and hard words marked."""
     low, high = max(0, place.start - AROUND), min(len(reading.text), place.end + AROUND)
     cuts = {low, high, place.start, place.end}
     furniture = [b for b in reading.blocks if b.kind is BlockKind.FURNITURE]
-    for block in furniture:
+    for block in reading.blocks:
         cuts |= {at for at in (block.start, block.end) if low < at < high}
     return [
         Piece(
@@ -77,6 +79,7 @@ def pieces_around(reading: Reading, place: Span) -> list[Piece]:
             start=a,
             lit=place.start <= a and b <= place.end,
             furniture=any(f.start <= a and b <= f.end for f in furniture),
+            hard=is_hard(Span(document=reading.document, start=a, end=b), hard),
         )
         for a, b in pairwise(sorted(cuts))
     ]

@@ -27,6 +27,8 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/unlock", "GET", Level.STARTED, pages.unlock),
     ("/unlock", "POST", Level.STARTED, acts.unlock),
     ("/language", "POST", Level.STARTED, acts.choose_language),
+    ("/veil", "POST", Level.STARTED, acts.veil),
+    ("/steps", "POST", Level.UNLOCKED, acts.hide_steps),
     ("/lock", "POST", Level.STARTED, acts.lock),
     ("/", "GET", Level.UNLOCKED, pages.overview),
     ("/documents", "GET", Level.UNLOCKED, pages.documents),

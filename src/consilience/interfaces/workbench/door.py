@@ -66,6 +66,10 @@ class Session:
     level: Level
     language: str = ""
     """The code of the language that was chosen; "" while none was."""
+    veils: bool = True
+    """Whether passages that can be hard to read are blurred."""
+    seen: set[str] = field(default_factory=set)
+    """First steps that leave no decision, and "hidden" when nobody wants to see them."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
@@ -115,8 +119,10 @@ class Door:
         """After the passphrase: a session under a new name, so that a name known before is worth nothing."""
         before = self._sessions.pop(request.cookies.get(self.cookie, ""), None)
         name = secrets.token_urlsafe(32)
-        chosen = before.language if before is not None else ""
-        self._sessions[name] = Session(level=Level.UNLOCKED, language=chosen)
+        kept = before or Session(level=Level.STARTED)
+        self._sessions[name] = Session(
+            level=Level.UNLOCKED, language=kept.language, veils=kept.veils, seen=set(kept.seen)
+        )  # fmt: skip
         return name
 
     def lower_all(self) -> None:

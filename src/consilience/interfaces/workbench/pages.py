@@ -24,6 +24,7 @@ from consilience.interfaces.workbench.acts import gate_request
 from consilience.interfaces.workbench.amending import AROUND, offer, pieces_around
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
+from consilience.interfaces.workbench.tour import first_steps
 from consilience.interfaces.workbench.view import PAGE, key_of
 
 T = TypeVar("T")
@@ -74,6 +75,7 @@ async def overview(room: Room, request: Request) -> Response:
         queue=[(w, key_of(decided_place(w.statement, reviewed))) for w in queue[:8]],
         report=report,
         changes=room.bench.decisions[-6:][::-1],
+        steps=first_steps(room.bench.decisions, list(view.documents), len(view.headline.conflicts), room.seen(request)),
         task=room.bench.task,
     )
 
@@ -95,6 +97,7 @@ async def document(room: Room, request: Request) -> Response:
     shown = view.documents.get(request.path_params["anchor"])
     if shown is None:
         return room.page(request, "gone.html", status=404)
+    room.seen(request).add("read")
     reviewed = room.bench.reviewed
     assert reviewed is not None  # shown with the view
     coded = view.known.documents[shown.id]
@@ -147,7 +150,7 @@ async def review_one(room: Room, request: Request) -> Response:
         decision=reviewed.verdicts.get(statement.id),
         reading=reading,
         document=view.known.anchor("document", reading.document),
-        pieces=pieces_around(reading, place_of(statement)),
+        pieces=pieces_around(reading, place_of(statement), view.known.hard.get(reading.document, ())),
         because=in_words((*statement.because, *statement.speaker.because)),
         chance=in_words(statement.chance.because)[0] if statement.chance is not None else "",
         offer=offer(reading, place_of(statement), tuple(sorted({p.name for p in coded.people})), statement.values),
@@ -173,7 +176,7 @@ async def mark(room: Room, request: Request) -> Response:
     names = tuple(sorted({p.name for p in coded.people}))
     return room.page(
         request, "mark.html", view=view, reading=reading, anchor=anchor, near=start,
-        pieces=[p for p in pieces_around(reading, place) if p.text], offer=offer(reading, place, names),
+        pieces=pieces_around(reading, place, view.known.hard.get(shown.id, ())), offer=offer(reading, place, names),
     )  # fmt: skip
 
 
@@ -279,8 +282,13 @@ async def search(room: Room, request: Request) -> Response:
     view = room.view()
     query = str(request.state.form.get("q", ""))[:200] if request.method == "POST" else ""
     found = await room.bench.on_case(lambda case: case.index.search(query)) if query.strip() else []
-    hits = [(view.known.anchor("document", d), view.known.title(d), view.known.publisher(d), s) for d, s in found]
-    return room.page(request, "search.html", view=view, query=query, hits=[h for h in hits if h[0]])
+    known = view.known
+    hits = [
+        (known.anchor("document", d), known.title(d), known.publisher(d), words, bool(known.hard.get(d)))
+        for d, words in found
+        if known.anchor("document", d)
+    ]
+    return room.page(request, "search.html", view=view, query=query, hits=hits)
 
 
 async def report(room: Room, request: Request) -> Response:

@@ -46,6 +46,7 @@ def environment(language: Language) -> Environment:
         draw_ticks=draw_ticks,
         draw_arcs=draw_arcs,
         language=language,
+        veils=True,
     )
     made.filters.update(
         told=language.told,

@@ -50,6 +50,7 @@ class Room:
             idle=int(self.bench.idle_seconds),
             shown=self.bench.view is not None,
             languages=self.door.languages,
+            veiled=session.veils if session is not None else True,
             back=request.url.path if request.method == "GET" else "/" + request.url.path.split("/")[1],
             **given,
         )
@@ -65,6 +66,11 @@ class Room:
                 say("The case is still being read."), safe=say("Everything is stored."), do=say("Wait a moment.")
             )
         return view
+
+    def seen(self, request: Request) -> set[str]:
+        """What the session remembers of the first steps."""
+        session = self.door.session(request)
+        return session.seen if session is not None else set()
 
     def fault(self, request: Request, error: ConsilienceError) -> Response:
         """An error in words: what happened, what is safe, what to do; as plain text where a script asks."""
