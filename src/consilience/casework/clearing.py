@@ -26,12 +26,12 @@ def clear(look: Look, request: Request) -> Cleared | Refused:
     """
     consents, lost = look.consents
     if lost:
-        missing = release_people(look.check, request, consents)
+        missing = release_people(look.check, request, consents, look.whole)
         return Refused(use=request.use, audience=request.audience, because=(_LOST,), missing=missing)
     if request.audience is Audience.CASE_TEAM:
         seen = (look.reviewed.decided, look.reviewed.statements)
-        return clear_internal(look.check, consents=consents, day=request.day, seen=seen)
-    answer = clear_public(look.check, request, consents=consents, reviewed=look.all_reviewed)
+        return clear_internal(look.check, consents=consents, day=request.day, seen=seen, whole=look.whole)
+    answer = clear_public(look.check, request, consents=consents, reviewed=look.all_reviewed, whole=look.whole)
     because = (*answer.because, _UNREAD_NAMES) if isinstance(answer, Refused) else (_UNREAD_NAMES,)
     missing = answer.missing if isinstance(answer, Refused) else ()
     return Refused(use=request.use, audience=request.audience, because=because, missing=missing)

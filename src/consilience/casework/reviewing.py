@@ -45,11 +45,13 @@ class Look:
     coded: tuple[CodedDocument, ...]
     reviewed: Reviewed
     check: CrossCheck
+    whole: CrossCheck | None = None
+    """The case that ``check`` is a chosen part of; None when it is all of it."""
 
     @property
     def consents(self) -> tuple[Consents, int]:
         """What is on record, and how many withdrawals are of people whom this reading does not find."""
-        return consents_of(self.reviewed.held, self.check)
+        return consents_of(self.reviewed.held, self.whole or self.check)
 
     @property
     def all_reviewed(self) -> bool:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consilience.adapters.writers.drawing import draw_arcs, draw_moments, draw_ticks, draw_tree
 from consilience.domain.release import Cleared
+from consilience.domain.review import Decision
 from consilience.engine.explore.annex import Annex
 from consilience.engine.explore.catalogue import catalogue_of
 from consilience.engine.explore.claims import ClaimView, build_claims, build_disputes
@@ -43,8 +46,14 @@ FEW = 16
 """Up to so many claims every one gets a section of its own; above, those of one voice stand in a table."""
 
 
-def write_dossier(cleared: Cleared, annex: Annex) -> str:
-    """The HTML text of the dossier (UTF-8 when stored); deterministic."""
+def write_dossier(
+    cleared: Cleared, annex: Annex, settled: Mapping[str, Decision] = MappingProxyType({}), *, some_of: int = 0
+) -> str:
+    """The HTML text of the dossier (UTF-8 when stored); deterministic.
+
+    ``settled`` are the decisions on disputes by their anchors; ``some_of`` says of how many claims of the case those in
+    it were chosen, 0 when it is about all of them.
+    """
     known = catalogue_of(cleared.check)
     headline = build_headline(known)
     matrix = build_matrix(known)
@@ -71,6 +80,8 @@ def write_dossier(cleared: Cleared, annex: Annex) -> str:
         lone_views=_by_document([v for v in claims if v.claim.id in lone], documents),
         shown={v.claim.id: v.shown for v in claims},
         disputes=build_disputes(known),
+        settled=settled,
+        some_of=some_of,
         first=first_checks(cleared.check),
         denials=denials_in_words(headline.denials),
         claims=claims,

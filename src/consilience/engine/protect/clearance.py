@@ -38,12 +38,17 @@ def internal_mark(decided: int, statements: int) -> str:
 
 
 def clear_internal(
-    check: CrossCheck, *, consents: Consents, day: dt.date, seen: tuple[int, int] = (0, 0)
+    check: CrossCheck,
+    *,
+    consents: Consents,
+    day: dt.date,
+    seen: tuple[int, int] = (0, 0),
+    whole: CrossCheck | None = None,
 ) -> Cleared | Refused:
     """A document for the case team, marked with how much of it was reviewed; refused when somebody in it withdrew from
-    this use.  ``seen``: statements that a person settled, and all."""
+    this use.  ``seen``: statements that a person settled, and all; ``whole``: the case that ``check`` is a part of."""
     request = Request(use=Use.INTERNAL_ANALYSIS, audience=Audience.CASE_TEAM, day=day)
-    releases = release_people(check, request, consents)
+    releases = release_people(check, request, consents, whole)
     gone = tuple(r for r in releases if r.state is ConsentState.WITHDRAWN)
     if gone:
         because = Reason(
@@ -68,9 +73,11 @@ def clear_internal(
     )
 
 
-def clear_public(check: CrossCheck, request: Request, *, consents: Consents, reviewed: bool) -> Cleared | Refused:
+def clear_public(
+    check: CrossCheck, request: Request, *, consents: Consents, reviewed: bool, whole: CrossCheck | None = None
+) -> Cleared | Refused:
     """A document for readers outside the case team, or every reason why not, with ids of people and never names."""
-    releases = release_people(check, request, consents)
+    releases = release_people(check, request, consents, whole)
     missing = tuple(r for r in releases if r.outcome is not Outcome.CLEARED)
     because = _obstacles(releases, request.use, reviewed=reviewed)
     if because:
@@ -89,20 +96,29 @@ def clear_public(check: CrossCheck, request: Request, *, consents: Consents, rev
     )
 
 
-def release_people(check: CrossCheck, request: Request, consents: Consents) -> tuple[PersonRelease, ...]:
-    """One outcome for each person of the case and each account whose speaker is nobody on record."""
-    known = sorted({p.id for p in check.people} | {a.person for a in check.accounts if a.person})
-    own = {person: decide_person(person, request, consents) for person in known}
+def release_people(
+    check: CrossCheck, request: Request, consents: Consents, whole: CrossCheck | None = None
+) -> tuple[PersonRelease, ...]:
+    """One outcome for each person of the case and each account whose speaker is nobody on record.
+
+    Of a part of a case, whoever may be the same person is looked for in the ``whole`` of it.
+    """
+    known, case = _persons(check), whole or check
+    own = {person: decide_person(person, request, consents) for person in {*known, *_persons(case)}}
     out = []
-    for person, alone in own.items():
-        release = alone
-        for other in _perhaps_the_same(person, check):
+    for person in known:
+        release = own[person]
+        for other in _perhaps_the_same(person, case):
             if other in own:
                 release = as_open_as(release, own[other])
         out.append(release)
     nameless = (a.id for a in check.accounts if not a.person and a.kind in _PEOPLE)
     out += [_nobody_on_record(account) for account in sorted(nameless)]
     return tuple(out)
+
+
+def _persons(check: CrossCheck) -> list[str]:
+    return sorted({p.id for p in check.people} | {a.person for a in check.accounts if a.person})
 
 
 def _perhaps_the_same(person: str, check: CrossCheck) -> list[str]:

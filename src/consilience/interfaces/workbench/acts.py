@@ -9,12 +9,9 @@ from starlette.responses import Response
 
 from consilience.casework.reviewing import Judgement
 from consilience.domain.account import Statement
-from consilience.domain.consent import Audience, Use
-from consilience.domain.consent import Request as GateRequest
 from consilience.domain.errors import InputError
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
-from consilience.domain.release import Refused
 from consilience.domain.review import Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_statement, person_place
 from consilience.engine.review.standing import statement_at
@@ -239,32 +236,10 @@ async def record_consent(room: Room, request: Request) -> Response:
     return await _decide(room, request, judgement, f"/people/{anchor}")
 
 
-async def write_report(room: Room, request: Request) -> Response:
-    """The dossier as a file, or the gate's no on a page."""
-    asked = gate_request(room, request.state.form.get("audience", ""))
-    dossier = await room.bench.report(asked)
-    if isinstance(dossier, Refused):
-        return room.page(request, "refused.html", status=403, refused=dossier)
-    session = room.door.session(request)
-    if session is not None:
-        session.seen.add("report")
-    name = f"dossier-{room.bench.system.now():%Y-%m-%d}.html"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(dossier.encode("utf-8"), media_type="application/octet-stream", headers=headers)
-
-
 async def verify(room: Room, _request: Request) -> Response:
     """Check every stored byte now."""
     await room.bench.verify()
     return room.to("/history#verification")
-
-
-def gate_request(room: Room, audience: str) -> GateRequest:
-    """What is asked of the gate."""
-    day = room.bench.system.now().date()
-    if audience == "public":
-        return GateRequest(use=Use.PUBLIC_REPORT, audience=Audience.PUBLIC, day=day)
-    return GateRequest(use=Use.INTERNAL_ANALYSIS, audience=Audience.CASE_TEAM, day=day)
 
 
 async def _decide(room: Room, request: Request, judgement: Judgement, then: str) -> Response:

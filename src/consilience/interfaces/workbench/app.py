@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, filing, pages
+from consilience.interfaces.workbench import acts, filing, pages, reporting
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -57,8 +57,9 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/timeline", "GET", Level.UNLOCKED, pages.timeline),
     ("/search", "GET", Level.UNLOCKED, pages.search),
     ("/search", "POST", Level.UNLOCKED, pages.search),
-    ("/report", "GET", Level.UNLOCKED, pages.report),
-    ("/report", "POST", Level.UNLOCKED, acts.write_report),
+    ("/report", "GET", Level.UNLOCKED, reporting.choose),
+    ("/report", "POST", Level.UNLOCKED, reporting.write),
+    ("/report/look", "POST", Level.UNLOCKED, reporting.look),
     ("/history", "GET", Level.UNLOCKED, pages.history),
     ("/history", "POST", Level.UNLOCKED, acts.verify),
 )

@@ -250,15 +250,15 @@ class Bench:
         self.reports.append(report)
         return report
 
-    async def report(self, request: Request) -> str | Refused:
-        """The dossier as HTML text, or why not."""
+    async def report(self, request: Request, claims: frozenset[str] = frozenset()) -> str | Refused:
+        """The dossier as HTML text, of some claims or of all, or why not."""
         view = self.view
         if view is None:
             raise InputError(
                 say("The case is still being read."), safe=say("Nothing was written."), do=say("Wait a moment.")
             )
         annex = await self.on_case(annex_of)
-        return publication.report(view.look, annex, request)
+        return await asyncio.to_thread(publication.report, view.look, annex, request, claims)
 
     def lock(self) -> None:
         """Forget everything that was shown, then close the case; a page asked for after this shows nothing."""

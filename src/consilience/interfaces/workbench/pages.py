@@ -10,17 +10,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from consilience.casework.arriving import LARGEST
-from consilience.casework.clearing import clear
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
 from consilience.domain.reasons import Span
-from consilience.domain.release import Refused
-from consilience.domain.review import RESOLUTIONS, Decision, Matter
+from consilience.domain.review import RESOLUTIONS
 from consilience.engine.explore.catalogue import in_words
 from consilience.engine.explore.matrix import roots_in
+from consilience.engine.explore.settled import settled_disputes
 from consilience.engine.review.addresses import decided_place, person_place, place_of
 from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.wording.said import say
-from consilience.interfaces.workbench.acts import gate_request
 from consilience.interfaces.workbench.amending import AROUND, offer, pieces_around
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
@@ -225,13 +223,7 @@ async def contradictions(room: Room, request: Request) -> Response:
     """Disagreements side by side, with the ways to settle them."""
     view, reviewed = room.view(), room.bench.reviewed
     assert reviewed is not None  # shown with the view
-    settled = {d.subject[1]: d for d in reviewed.held if d.matter is Matter.CONTRADICTION}
-    standing: dict[str, Decision] = {}
-    for dispute in view.disputes:
-        for pair in dispute.dispute.pairs:
-            places = frozenset(decided_place(view.known.statements[s], reviewed) for s in (pair.left, pair.right))
-            if places in settled:
-                standing[dispute.anchor] = settled[places]
+    standing = settled_disputes(view.known, reviewed)
     shown = {v.claim.id: v.shown for v in view.claims.values()}
     ways = sorted(RESOLUTIONS, key=lambda v: v.value)
     sheet = sheet_of(view.disputes, request)
@@ -289,17 +281,6 @@ async def search(room: Room, request: Request) -> Response:
         if known.anchor("document", d)
     ]
     return room.page(request, "search.html", view=view, query=query, hits=hits)
-
-
-async def report(room: Room, request: Request) -> Response:
-    """Who is cleared and why, before anything is written."""
-    view = room.view()
-    answers = [(name, clear(view.look, gate_request(room, name))) for name in ("internal", "public")]
-    names = {p.id: (p.name, view.known.anchor("person", p.id)) for p in view.look.check.people}
-    return room.page(
-        request, "report.html", view=view, names=names,
-        answers=[(name, a, isinstance(a, Refused)) for name, a in answers],
-    )  # fmt: skip
 
 
 async def history(room: Room, request: Request) -> Response:
