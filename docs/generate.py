@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the pages of docs/ that are made from the code: cli.md, errors.md, glossary.md and quality.md.
+"""Writes the pages of docs/ that are made from the code: cli.md, errors.md, glossary.md, quality.md, openapi.json.
 
 ``python docs/generate.py`` writes them, ``--check`` only says which are not current (exit code 1).  A page that a
 person has to keep in step with the code by hand would soon be wrong.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import inspect
+import json
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from consilience.domain.errors import ConsilienceError
 from consilience.engine.explore.quality import TASKS_WARNING
 from consilience.interfaces.cli import outcome
 from consilience.interfaces.cli.main import consilience as program
+from consilience.interfaces.workbench import openapi
 
 DOCS = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py from the code: change the code, then run `make docs`. -->\n"
@@ -44,7 +46,18 @@ def main(arguments: list[str]) -> int:
 
 def pages() -> dict[str, str]:
     """Name → text of every generated page."""
-    return {"cli.md": cli(), "errors.md": errors(), "glossary.md": glossary(), "quality.md": quality()}
+    return {
+        "cli.md": cli(),
+        "errors.md": errors(),
+        "glossary.md": glossary(),
+        "quality.md": quality(),
+        "openapi.json": interface(),
+    }
+
+
+def interface() -> str:
+    """The JSON interface of the workbench, as it describes itself."""
+    return json.dumps(openapi.document(), indent=1, ensure_ascii=False) + "\n"
 
 
 def cli() -> str:

@@ -205,3 +205,33 @@ def test_a_hard_passage_is_blurred_until_it_has_the_focus_and_b_shows_all(workbe
     page.settle()
     assert set(page.js(blur)) == {"none"}
     assert page.complaints() == []
+
+
+def test_a_page_goes_blank_when_another_window_locks_the_case(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/claims")
+    assert "arrested" in page.js("document.body.innerText")
+    workbench.bench.lock()
+    workbench.door.lower_all()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and "Unlock the case" not in page.js("document.body?.innerText ?? ''"):
+        time.sleep(0.1)
+    assert "Unlock the case" in page.js("document.body.innerText")
+
+
+def test_who_reviews_is_told_that_somebody_decided_meanwhile(workbench: Workbench, page: Page) -> None:
+    page.go(home(workbench) + "/review")
+    shown = "document.getElementById('meanwhile').checkVisibility()"
+    assert page.js(shown) is False
+    words = (
+        "(() => { const form = new URLSearchParams(new FormData(document.getElementById('judge')));"
+        "form.set('verdict', 'confirmed');"
+        "return fetch(location.pathname, {method: 'POST', body: form, headers: {accept: 'application/json'}})"
+        ".then(a => a.status) })()"
+    )
+    assert page.js(words) == 200  # the same session in another window
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not page.js(shown):
+        time.sleep(0.2)
+    assert page.js(shown) is True
+    assert page.complaints() == []
+    settle(workbench)

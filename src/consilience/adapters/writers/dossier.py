@@ -49,11 +49,8 @@ FEW = 16
 def write_dossier(
     cleared: Cleared, annex: Annex, settled: Mapping[str, Decision] = MappingProxyType({}), *, some_of: int = 0
 ) -> str:
-    """The HTML text of the dossier (UTF-8 when stored); deterministic.
-
-    ``settled`` are the decisions on disputes by their anchors; ``some_of`` says of how many claims of the case those in
-    it were chosen, 0 when it is about all of them.
-    """
+    """The HTML text of the dossier (UTF-8 when stored); deterministic.  ``settled``: decisions by anchors of disputes;
+    ``some_of``: of how many claims of the case those in it were chosen, 0 for all."""
     known = catalogue_of(cleared.check)
     headline = build_headline(known)
     matrix = build_matrix(known)

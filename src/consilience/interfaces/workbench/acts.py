@@ -12,7 +12,7 @@ from consilience.domain.account import Statement
 from consilience.domain.errors import InputError
 from consilience.domain.material import Reading
 from consilience.domain.reasons import Span
-from consilience.domain.review import Matter, Verdict
+from consilience.domain.review import Decision, Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_statement, person_place
 from consilience.engine.review.standing import statement_at
 from consilience.interfaces.cli.gathering import gather
@@ -24,6 +24,8 @@ from consilience.interfaces.workbench.amending import (
     place_in,
     suggestion_in_words,
 )
+from consilience.interfaces.workbench.answers import Decided, FirstDecided
+from consilience.interfaces.workbench.api import answer, decision_now
 from consilience.interfaces.workbench.bench import Conflict
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import key_of
@@ -146,15 +148,18 @@ async def add_statement(room: Room, request: Request) -> Response:
 
 
 async def undo(room: Room, request: Request) -> Response:
-    """Take back the newest decision that stands, and look at it again."""
+    """Take back the newest decision that stands, and look at it again; not one made since the page was shown."""
     reviewed = room.bench.reviewed
     if reviewed is None or not reviewed.held:
         raise InputError(say("There is nothing to take back."), safe=say("Nothing was changed."), do=say("Go on."))
     last = reviewed.held[-1]
+    seen = request.state.form.get("seen", "")
+    if seen.isdecimal() and last in room.bench.decisions[int(seen) :]:
+        return _conflict(room, request, last)
     await room.bench.undo(last)
     if last.matter is Matter.STATEMENT:
-        return room.to(f"/review/{key_of(last.places[0])}")
-    return room.to(request.state.form.get("next") or "/history")
+        return _done(room, request, f"/review/{key_of(last.places[0])}")
+    return _done(room, request, request.state.form.get("next") or "/history")
 
 
 async def decide_claim(room: Room, request: Request) -> Response:
@@ -246,8 +251,23 @@ async def _decide(room: Room, request: Request, judgement: Judgement, then: str)
     seen = request.state.form.get("seen", "")
     done = await room.bench.decide(judgement, int(seen) if seen.isdecimal() else len(room.bench.decisions))
     if isinstance(done, Conflict):
-        return room.page(request, "conflict.html", status=409, first=done.first, then=request.url.path)
+        return _conflict(room, request, done.first)
+    return _done(room, request, then)
+
+
+def _done(room: Room, request: Request, then: str) -> Response:
+    if room.asks_for_data(request):
+        place = room.to(then).headers["location"]
+        return answer(Decided(decisions=len(room.bench.decisions), next=place))
     return room.to(then)
+
+
+def _conflict(room: Room, request: Request, first: Decision) -> Response:
+    told = decision_now(first)
+    if room.asks_for_data(request) and told is not None:
+        return answer(FirstDecided(first=told), 409)
+    then = request.url.path if request.url.path != "/undo" else "/history"
+    return room.page(request, "conflict.html", status=409, first=first, then=then)
 
 
 def _verdict(form: dict[str, str]) -> Verdict:

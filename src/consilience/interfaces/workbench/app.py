@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, filing, pages, reporting
+from consilience.interfaces.workbench import acts, api, filing, pages, reporting
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -34,7 +34,16 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/documents", "GET", Level.UNLOCKED, pages.documents),
     ("/documents", "POST", Level.UNLOCKED, acts.add),
     ("/files", "POST", Level.UNLOCKED, filing.take),
+    ("/api/openapi.json", "GET", Level.STARTED, api.description),
+    ("/api/status", "GET", Level.UNLOCKED, api.status),
     ("/api/task", "GET", Level.UNLOCKED, filing.progress),
+    ("/api/documents", "GET", Level.UNLOCKED, api.documents),
+    ("/api/documents/{anchor}", "GET", Level.UNLOCKED, api.document),
+    ("/api/claims", "GET", Level.UNLOCKED, api.claims),
+    ("/api/contradictions", "GET", Level.UNLOCKED, api.contradictions),
+    ("/api/people", "GET", Level.UNLOCKED, api.people),
+    ("/api/review", "GET", Level.UNLOCKED, api.queue),
+    ("/api/review/{key}", "GET", Level.UNLOCKED, api.statement),
     ("/files/stop", "POST", Level.UNLOCKED, filing.stop),
     ("/files/read", "POST", Level.UNLOCKED, filing.read_waiting),
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
@@ -63,6 +72,8 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/history", "GET", Level.UNLOCKED, pages.history),
     ("/history", "POST", Level.UNLOCKED, acts.verify),
 )
+WATCHING = "/api/status"
+"""What open pages ask by themselves, which is no sign that anybody is there."""
 WITH_FILES = frozenset({"/files"})
 """Paths whose forms may have files in them."""
 
@@ -73,7 +84,8 @@ def build(bench: Bench, door: Door) -> Starlette:
 
     def behind(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            bench.last_used = time.monotonic()
+            if request.url.path != WATCHING:
+                bench.last_used = time.monotonic()
             try:
                 return await handler(room, request)
             except ConsilienceError as error:

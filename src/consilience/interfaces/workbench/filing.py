@@ -6,15 +6,16 @@ back to the list.
 
 from __future__ import annotations
 
-from typing import Any
-
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from consilience.casework.intake import IntakeStep
 from consilience.domain.errors import InputError
+from consilience.engine.plain import to_plain
 from consilience.interfaces.wording.language import Language
 from consilience.interfaces.wording.said import say
+from consilience.interfaces.workbench.answers import FileNow, Received, TaskNow, Working
 from consilience.interfaces.workbench.incoming import Task
 from consilience.interfaces.workbench.room import Room
 
@@ -29,63 +30,52 @@ async def take(room: Room, request: Request) -> Response:
             say("No file was chosen."), safe=say("Nothing was added."), do=say("Choose one or more files.")
         )
     steps = [await room.bench.incoming.take(file) for file in request.state.files]
-    if not asks_for_data(request):
+    if not room.asks_for_data(request):
         return room.to("/documents")
     language = room.door.language(request)
-    return JSONResponse({"files": [step_as_data(step, language) for step in steps]})
+    return JSONResponse(to_plain(Received(files=tuple(step_as_data(step, language) for step in steps))))
 
 
 async def progress(room: Room, request: Request) -> Response:
     """The long work that goes on, for scripts that show it."""
-    return JSONResponse({"task": task_as_data(room.bench.task, room.door.language(request))})
+    return JSONResponse(to_plain(task_as_data(room.bench.task, room.door.language(request))))
 
 
 async def stop(room: Room, request: Request) -> Response:
     """Stop: no more files are taken in or read; what was received stays and can be read later."""
     room.bench.stop()
-    return JSONResponse({"stopped": True}) if asks_for_data(request) else room.to("/documents")
+    return JSONResponse({"stopped": True}) if room.asks_for_data(request) else room.to("/documents")
 
 
 async def read_waiting(room: Room, request: Request) -> Response:
     """Read what was received and not read."""
     await room.bench.incoming.read_waiting()
-    return JSONResponse({"reading": True}) if asks_for_data(request) else room.to("/documents")
+    return JSONResponse({"reading": True}) if room.asks_for_data(request) else room.to("/documents")
 
 
-def asks_for_data(request: Request) -> bool:
-    """Whether a script asks, that wants JSON, and not a browser that wants a page."""
-    return "application/json" in request.headers.get("accept", "")
-
-
-def step_as_data(step: IntakeStep, language: Language) -> dict[str, Any]:
+def step_as_data(step: IntakeStep, language: Language) -> FileNow:
     """What became of one file, in words of the language too."""
     why = step.reason.value if step.reason is not None else ""
-    return {
-        "document": step.document,
-        "stage": step.stage.value,
-        "words": str(language.told(step.stage.value)),
-        "why": str(language.told(why)) if why else "",
-    }
+    return _file(step.document, step.stage.value, why, language)
 
 
-def task_as_data(task: Task | None, language: Language) -> dict[str, Any] | None:
-    """Long work as a script shows it; HTML in ``words``, ``why`` and ``fault`` is ours and escaped."""
+def task_as_data(task: Task | None, language: Language) -> Working:
+    """Long work as a script shows it."""
     if task is None:
-        return None
-    return {
-        "what": str(language.told(task.what)),
-        "done": task.done,
-        "of": task.of,
-        "ended": task.ended,
-        "stopped": task.stopped,
-        "fault": [str(language.told(part)) for part in task.fault],
-        "files": [
-            {
-                "document": document,
-                "stage": stage,
-                "words": str(language.told(stage)),
-                "why": str(language.told(why)) if why else "",
-            }
-            for document, stage, why in task.told[-SHOWN:]
-        ],
-    }
+        return Working(task=None)
+    return Working(task=TaskNow(
+        what=_plain(task.what, language), done=task.done, of=task.of, ended=task.ended, stopped=task.stopped,
+        fault=tuple(_plain(part, language) for part in task.fault),
+        files=tuple(_file(*line, language) for line in task.told[-SHOWN:]),
+    ))  # fmt: skip
+
+
+def _file(document: str, stage: str, why: str, language: Language) -> FileNow:
+    return FileNow(
+        document=document, stage=stage, words=_plain(stage, language), why=_plain(why, language) if why else ""
+    )  # fmt: skip
+
+
+def _plain(words: str, language: Language) -> str:
+    """A sentence of ours as text without marks."""
+    return str(escape(language.told(words)).striptags())

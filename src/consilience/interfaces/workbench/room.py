@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from consilience.domain.account import Statement
 from consilience.domain.errors import ConsilienceError, InputError
@@ -72,12 +72,16 @@ class Room:
         session = self.door.session(request)
         return session.seen if session is not None else set()
 
+    def asks_for_data(self, request: Request) -> bool:
+        """Whether a script asks, that wants JSON, and not a browser that wants a page."""
+        return request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", "")
+
     def fault(self, request: Request, error: ConsilienceError) -> Response:
-        """An error in words: what happened, what is safe, what to do; as plain text where a script asks."""
-        if "application/json" in request.headers.get("accept", ""):
-            language = self.door.language(request)
-            parts = [escape(language.told(part)).striptags() for part in (error.happened, error.safe, error.do) if part]
-            return PlainTextResponse(" ".join(parts), status_code=400)
+        """An error in words: what happened, what is safe, what to do; as JSON where a script asks."""
+        if self.asks_for_data(request):
+            told = [str(escape(self.door.language(request).told(p)).striptags()) for p in error_parts(error)]
+            problem = dict(zip(("message", "safe", "do"), told, strict=True))
+            return JSONResponse({"error": problem}, status_code=400)
         return self.page(request, "fault.html", status=400, error=error)
 
     def to(self, path: str) -> Response:
@@ -96,3 +100,8 @@ class Room:
             safe=say("Nothing was changed."),
             do=say("Go on with the next one."),
         )
+
+
+def error_parts(error: ConsilienceError) -> tuple[str, str, str]:
+    """What happened, what is safe, what to do."""
+    return error.happened, error.safe, error.do

@@ -106,6 +106,31 @@
     });
   }
 
+  // Every open page asks where the case stands: it goes blank when another window locked it, it is loaded again when the
+  // figures are counted and nobody is at work on it, and it says so when somebody else decided what it shows.
+  var notice = document.getElementById("stale"), meanwhile = document.getElementById("meanwhile");
+  function elsewhere() { body.classList.add("blank"); location.href = "/unlock"; }
+  function watch() {
+    fetch("/api/status", { redirect: "manual" }).then(function (answer) {
+      if (answer.type === "opaqueredirect" || answer.status === 401) { elsewhere(); return null; }
+      return answer.ok ? answer.json() : null;
+    }).then(function (now) {
+      if (now && notice && !now.stale) { counted(); }
+      if (now && meanwhile && now.decisions > Number(meanwhile.dataset.seen)) { look(); }
+    }).catch(function () { return null; });
+  }
+  function counted() {
+    var field = document.activeElement && document.activeElement.matches("input, select, textarea");
+    if (!field && !document.querySelector(".review") && !document.getSelection().toString()) { location.reload(); return; }
+    notice.textContent = notice.dataset.done;
+  }
+  function look() {
+    fetch("/api/review/" + meanwhile.dataset.key).then(function (answer) { return answer.json(); }).then(function (now) {
+      meanwhile.hidden = (now.decision ? now.decision.at : "") === meanwhile.dataset.at;
+    }).catch(function () { return null; });
+  }
+  if (body.dataset.locked === "no") { window.setInterval(watch, notice ? 1000 : 2500); }
+
   // Long work: its progress is asked for, and the page is loaded again when it has ended.
   var task = document.getElementById("task"), sending = 0;
   function ask() {
@@ -121,15 +146,14 @@
         var words = task.querySelector("p") || task.appendChild(document.createElement("p"));
         bar.max = now.of || 1;
         bar.value = now.done;
-        bar.setAttribute("aria-label", plain(now.what));
+        bar.setAttribute("aria-label", now.what);
         words.className = "meta";
-        words.textContent = plain(now.what) + ": " + now.done + " / " + now.of;
+        words.textContent = now.what + ": " + now.done + " / " + now.of;
         now.files.forEach(function (file) { settled(file); });
       }
       window.setTimeout(ask, 700);
     }).catch(function () { window.setTimeout(ask, 3000); });
   }
-  function plain(html) { return new DOMParser().parseFromString(html, "text/html").body.textContent; }
   if (task && task.dataset.going) { window.setTimeout(ask, 700); }
 
   // Files: one is handed over after the other, so that ten thousand are as good as one.
@@ -146,7 +170,7 @@
   function say(row, words) { row.lastChild.textContent = ": " + words; }
   function settled(file) {
     var row = lines[file.document];
-    if (row) { say(row, plain(file.words) + (file.why ? " (" + plain(file.why) + ")" : "")); }
+    if (row) { say(row, file.words + (file.why ? " (" + file.why + ")" : "")); }
   }
   function tally() {
     document.getElementById("halt").hidden = !sending && !queue.length;
@@ -179,7 +203,9 @@
         lines[got.files[0].document] = row;
         settled(got.files[0]);
       } else {
-        say(row, call.status ? call.responseText.slice(0, 300) : drop.dataset.lost);
+        var error = got && got.error;
+        say(row, error ? error.message + " " + error.safe + " " + error.do
+          : call.status ? call.responseText.slice(0, 300) : drop.dataset.lost);
         if (!call.status) { queue.forEach(function (one) { say(line(one.name), drop.dataset.lost); }); queue = []; }
       }
       if (task && !task.dataset.going) { task.dataset.going = "yes"; window.setTimeout(ask, 300); }
