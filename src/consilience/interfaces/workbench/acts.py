@@ -188,7 +188,9 @@ async def decide_claim(room: Room, request: Request) -> Response:
             answers="one claim",
         )  # fmt: skip
     else:
-        other = view.claims.get(form.get("claim", ""))
+        named = form.get("named", "").strip()
+        by_id = next((v for v in view.claims.values() if named and named in {v.claim.id, v.anchor}), None)
+        other = by_id if named else view.claims.get(form.get("claim", ""))
         if other is None or other is shown:
             raise _gone()
         places = (first, _place(room, other.claim.statements[0].statement))

@@ -44,6 +44,7 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/api/people", "GET", Level.UNLOCKED, api.people),
     ("/api/review", "GET", Level.UNLOCKED, api.queue),
     ("/api/review/{key}", "GET", Level.UNLOCKED, api.statement),
+    ("/files/list", "POST", Level.UNLOCKED, pages.documents),
     ("/files/stop", "POST", Level.UNLOCKED, filing.stop),
     ("/files/read", "POST", Level.UNLOCKED, filing.read_waiting),
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
-
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from consilience.casework.arriving import LARGEST
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
+from consilience.domain.custody import ItemRecord
 from consilience.domain.reasons import Span
 from consilience.domain.review import RESOLUTIONS
 from consilience.engine.explore.catalogue import in_words
@@ -20,12 +17,14 @@ from consilience.engine.review.addresses import decided_place, person_place, pla
 from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.amending import AROUND, offer, pieces_around
+from consilience.interfaces.workbench.lists import likely_claims, likely_people, sheet_of, with_words
 from consilience.interfaces.workbench.rendering import assets
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.tour import first_steps
-from consilience.interfaces.workbench.view import PAGE, key_of
+from consilience.interfaces.workbench.view import View, key_of
 
-T = TypeVar("T")
+HISTORY = 200
+"""Decisions and ledger entries that the history shows, the newest."""
 QUEUE = 40
 """Suggestions that the list of what comes next shows."""
 
@@ -83,10 +82,20 @@ async def documents(room: Room, request: Request) -> Response:
     view = room.bench.view
     task = room.bench.task
     waiting = sum(not holding.read for _, holding, _ in room.bench.items)
+    wanted = request.state.form.get("q", "").casefold().split() if request.method == "POST" else []
+    items = [item for item in room.bench.items if not wanted or with_words(_words_of(item[0], view), wanted)]
     return room.page(
-        request, "documents.html", view=view, items=room.bench.items, task=task, limit=LARGEST,
+        request, "documents.html", view=view, items=room.bench.items, sheet=sheet_of(items, request),
+        q=" ".join(wanted), task=task, limit=LARGEST,
         waiting=waiting if task is None or task.ended else 0,
     )  # fmt: skip
+
+
+def _words_of(record: ItemRecord, view: View | None) -> tuple[str, ...]:
+    """What a document is found by: its file's name, and its title, publisher, language and date where it gave text."""
+    shown = view.documents.get(view.known.anchor("document", record.document)) if view is not None else None
+    told = (shown.title, shown.publisher, shown.language, shown.published) if shown is not None else ()
+    return (record.file_name, *told)
 
 
 async def document(room: Room, request: Request) -> Response:
@@ -187,10 +196,12 @@ def _number(request: Request, name: str, below: int) -> int:
 async def claims(room: Room, request: Request) -> Response:
     """The matrix of claims and origins."""
     view = room.view()
-    rows = [row for row in view.matrix if row.claim.id not in view.lone]
-    shown = {v.claim.id: v.shown for v in view.claims.values()}
-    lone = [v for v in view.claims.values() if v.claim.id in view.lone]
-    return room.page(request, "claims.html", view=view, rows=rows, roots=roots_in(rows), shown_as=shown, lone=lone)
+    sheet = sheet_of([row for row in view.matrix if row.claim.id not in view.lone], request)
+    lone = sheet_of([v for v in view.claims.values() if v.claim.id in view.lone], request, "single")
+    shown = {row.claim.id: view.claims[view.known.anchor("claim", row.claim.id)].shown for row in sheet.shown}
+    return room.page(
+        request, "claims.html", view=view, sheet=sheet, roots=roots_in(list(sheet.shown)), shown_as=shown, lone=lone
+    )  # fmt: skip
 
 
 async def claim(room: Room, request: Request) -> Response:
@@ -199,24 +210,7 @@ async def claim(room: Room, request: Request) -> Response:
     found = view.claims.get(request.path_params["anchor"])
     if found is None:
         return room.page(request, "gone.html", status=404)
-    return room.page(request, "claim.html", view=view, v=found, others=list(view.claims.values()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet(Generic[T]):
-    """One page of a long list: what is on it, its number, and how many pages there are."""
-
-    shown: tuple[T, ...]
-    number: int
-    of: int
-
-
-def sheet_of(every: Sequence[T], request: Request) -> Sheet[T]:
-    """The page that the address asks for; the first where it asks for none that there is."""
-    of = max(1, -(-len(every) // PAGE))
-    asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and 1 <= int(asked[:9]) <= of else 1
-    return Sheet(shown=tuple(every[(number - 1) * PAGE : number * PAGE]), number=number, of=of)
+    return room.page(request, "claim.html", view=view, v=found, others=likely_claims(found, view.claims.values()))
 
 
 async def contradictions(room: Room, request: Request) -> Response:
@@ -236,11 +230,7 @@ async def people(room: Room, request: Request) -> Response:
     """Everybody who is named or described; open questions of identity first."""
     view = room.view()
     wanted = request.state.form.get("q", "").casefold().split() if request.method == "POST" else []
-    every = [
-        v
-        for v in view.people.values()
-        if all(any(w in n.casefold() for n in (*v.person.names, *v.person.descriptions)) for w in wanted)
-    ]
+    every = [v for v in view.people.values() if with_words((*v.person.names, *v.person.descriptions), wanted)]
     return room.page(request, "people.html", view=view, sheet=sheet_of(every, request), q=" ".join(wanted))
 
 
@@ -257,6 +247,7 @@ async def person(room: Room, request: Request) -> Response:
         audiences=sorted({a for pair in AUDIENCES_OF.values() for a in pair}), allowed=AUDIENCES_OF,
         states=[ConsentState.GIVEN, ConsentState.LIMITED, ConsentState.WITHDRAWN],
         placed=person_place(found.person.id, view.look.check) is not None,
+        others=likely_people(found, view.people.values()),
     )  # fmt: skip
 
 
@@ -288,6 +279,6 @@ async def history(room: Room, request: Request) -> Response:
     entries = await room.bench.on_case(lambda case: case.ledger.entries)
     report = room.bench.reports[-1] if room.bench.reports else None
     return room.page(
-        request, "history.html", entries=entries[::-1][:300], total=len(entries), report=report,
-        decisions=room.bench.decisions[::-1],
+        request, "history.html", entries=entries[::-1][:HISTORY], total=len(entries), report=report,
+        decisions=room.bench.decisions[::-1][:HISTORY], made=len(room.bench.decisions),
     )  # fmt: skip

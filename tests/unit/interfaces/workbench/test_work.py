@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from consilience.casework.case import open_case
 from consilience.domain.review import Matter, Verdict
-from consilience.interfaces.workbench.pages import sheet_of
+from consilience.interfaces.workbench.lists import sheet_of
 from consilience.interfaces.workbench.server import Workbench
 from consilience.interfaces.workbench.view import PAGE
 from tests.attack.cases import PASSPHRASE, system_on
@@ -220,7 +220,7 @@ def test_words_of_a_source_stay_words_on_every_page(tmp_path: Path) -> None:
 
 
 def test_a_long_list_is_turned_page_by_page_and_a_page_that_is_not_there_is_the_first(client: Client) -> None:
-    for path in ("/people", "/contradictions", "/timeline"):
+    for path in ("/people", "/contradictions", "/timeline", "/documents", "/claims"):
         for asked in ("1", "2", "999999999999", "-1", "x", "\u0662"):
             got = client.get(f"{path}?page={quote(asked)}")
             assert got.status == 200 and "page 2 of" not in got.text
@@ -254,3 +254,21 @@ def test_a_form_never_leads_to_another_site(client: Client, then: str) -> None:
 def test_control_pages_of_the_workbench_are_led_to(client: Client, then: str) -> None:
     _, done = judge(client, "confirmed", next=then)
     assert done.headers["location"] == then
+
+
+def test_documents_are_found_by_their_words_without_a_word_in_an_address(client: Client) -> None:
+    page = client.get("/documents")
+    found = client.post("/files/list", {"csrf": page.token, "q": "arrests MARKET"}).text
+    assert "post.txt" in found and "herald.txt" not in found
+    assert "herald.txt" in client.post("/files/list", {"csrf": page.token, "q": ""}).text
+
+
+def test_a_claim_is_joined_by_its_id(workbench: Workbench, client: Client) -> None:
+    view = workbench.bench.view
+    assert view is not None
+    first, second = list(view.claims.values())[:2]
+    page = client.get(f"/claims/{first.anchor}")
+    form = {"csrf": page.token, "seen": page.seen, "act": "join", "claim": "", "named": "c999"}
+    assert client.post(f"/claims/{first.anchor}", form).status == 400
+    assert client.post(f"/claims/{first.anchor}", form | {"named": second.claim.id}).status == 303
+    assert workbench.bench.decisions[-1].verdict is Verdict.SAME
