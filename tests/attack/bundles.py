@@ -8,7 +8,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from consilience.adapters.vault.header import Unlocked
+from consilience.casework import receiving
 from consilience.casework.case import Case
 from consilience.casework.handing_over import Choice, HandedOver, chosen, clear, hand_over_on
 from consilience.domain.account import (
@@ -91,7 +94,10 @@ def filled_case(folder: Path, files: int, seed: str = "fixed") -> tuple[Case, Un
     """An open case in memory with ``files`` items; every seventh has no text."""
     disk, keys = memory_case(seed)
     case = open_on(disk, keys, repeatable_bytes(f"{seed} more"))
-    take_in(case, write_files(folder, files))
+    with pytest.MonkeyPatch.context() as changed:
+        # One by one, as when the vectors were made: each file is received and then read.
+        changed.setattr(receiving, "GROUP_FILES", 1)
+        take_in(case, write_files(folder, files))
     return case, keys
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -64,13 +64,21 @@ class MemoryDisk:
     def sync_folder(self, folder: str) -> None:
         self.record.append(("sync_folder", folder, b""))
 
-    def make_folder(self, folder: str) -> None:
+    def begin(self) -> None:
+        pass
+
+    def flush(self, files: Sequence[str], folders: Sequence[str]) -> None:
+        self.record += [("sync", name, b"") for name in files]
+        self.record += [("sync_folder", folder, b"") for folder in folders]
+
+    def make_folder(self, folder: str, *, flush: bool = True) -> None:
         if folder in self.folders:
             return
-        self.make_folder(folder.rpartition("/")[0])
+        self.make_folder(folder.rpartition("/")[0], flush=flush)
         self.folders.add(folder)
         self.record.append(("make_folder", folder, b""))
-        self.sync_folder(folder.rpartition("/")[0])
+        if flush:
+            self.sync_folder(folder.rpartition("/")[0])
 
     def truncate(self, name: str, size: int) -> None:
         self.record.append(("truncate", name, size))
@@ -153,9 +161,22 @@ class FailingDisk:
         self.step(folder)
         self.inner.sync_folder(folder)
 
-    def make_folder(self, folder: str) -> None:
+    def begin(self) -> None:
+        self.step("the case folder")
+        self.inner.begin()
+
+    def flush(self, files: Sequence[str], folders: Sequence[str]) -> None:
+        """A step for each, as where each is flushed by itself."""
+        for name in files:
+            self.step(name)
+            self.inner.flush([name], [])
+        for folder in folders:
+            self.step(folder)
+            self.inner.flush([], [folder])
+
+    def make_folder(self, folder: str, *, flush: bool = True) -> None:
         self.step(folder)
-        self.inner.make_folder(folder)
+        self.inner.make_folder(folder, flush=flush)
 
     def truncate(self, name: str, size: int) -> None:
         self.step(name)
@@ -213,6 +234,7 @@ class Cut(Enum):
     NAMES_AHEAD = "the names, not the bytes"
     BYTES_AHEAD = "the bytes, not the names"
     TORN = "the names, and half of the bytes"
+    HOLES = "the names, and the second half of the bytes: nothing stands where the first would"
 
 
 class _Medium:
@@ -255,6 +277,9 @@ class _Medium:
             return now
         if cut is Cut.TORN and now.startswith(kept):
             return now[: len(kept) + (len(now) - len(kept)) // 2]
+        if cut is Cut.HOLES and now.startswith(kept):
+            missing = (len(now) - len(kept)) // 2
+            return kept + bytes(missing) + now[len(kept) + missing :]
         return kept
 
 

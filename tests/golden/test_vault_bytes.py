@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from consilience.adapters.vault.blobs import CHUNK, sealed_chunks
+from consilience.casework import receiving
 from consilience.domain.custody import ItemRecord
 from consilience.domain.material import Unreadable, UnreadableReason
 from consilience.engine.custody.records import Refusal, reading_bytes, record_bytes, refusal_bytes
@@ -32,7 +33,10 @@ def golden_case(folder: Path) -> MemoryDisk:
     paths = [folder / name for name in ("statement.txt", "photo.jpg", "long.txt")]
     for path, data in zip(paths, (TEXT, b"\xff\xfe\xfd", TEXT * 2000), strict=True):
         path.write_bytes(data)
-    take_in(case, paths)
+    with pytest.MonkeyPatch.context() as changed:
+        # One by one, as it was when the bytes were pinned: every step of the format in a row.
+        changed.setattr(receiving, "GROUP_FILES", 1)
+        take_in(case, paths)
     return disk
 
 

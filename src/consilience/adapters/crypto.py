@@ -136,17 +136,34 @@ def associated(case: str, record: str, kind: str) -> bytes:
     return f"{case}|{record}|{kind}|{VERSION}".encode()
 
 
-def seal(key: bytes, nonce: bytes, plain: bytes, aad: bytes) -> bytes:
-    """AES-256-GCM: ciphertext and 16-byte tag."""
-    return AESGCM(key).encrypt(nonce, plain, aad)
+class Sealing:
+    """AES-256-GCM under one key, which is set up once for all that it seals or opens."""
+
+    __slots__ = ("_cipher",)
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, nonce: bytes, plain: bytes | memoryview, aad: bytes) -> bytes:
+        """Ciphertext and 16-byte tag."""
+        return self._cipher.encrypt(nonce, plain, aad)
+
+    def unseal(self, nonce: bytes, sealed: bytes, aad: bytes) -> bytes | None:
+        """The plaintext, or None when the tag does not verify (the caller says what that means)."""
+        try:
+            return self._cipher.decrypt(nonce, sealed, aad)
+        except (InvalidTag, ValueError):
+            return None
+
+
+def seal(key: bytes, nonce: bytes, plain: bytes | memoryview, aad: bytes) -> bytes:
+    """:class:`Sealing` for one text."""
+    return Sealing(key).seal(nonce, plain, aad)
 
 
 def unseal(key: bytes, nonce: bytes, sealed: bytes, aad: bytes) -> bytes | None:
-    """The plaintext, or None when the tag does not verify (the caller says what that means)."""
-    try:
-        return AESGCM(key).decrypt(nonce, sealed, aad)
-    except (InvalidTag, ValueError):
-        return None
+    """:class:`Sealing` for one text: the plaintext, or None."""
+    return Sealing(key).unseal(nonce, sealed, aad)
 
 
 def keyed(key: bytes, message: bytes) -> bytes:

@@ -6,7 +6,7 @@ it is first used, so that a case with a damaged index can still be rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from consilience.adapters.vault.header import HEADER, Unlocked, make_header, ope
 from consilience.adapters.vault.ledger import (
     CHECKPOINTS,
     ENTRIES,
+    Draft,
     Ledger,
     header_commitment,
     recorded_header,
@@ -77,11 +78,17 @@ class Case:
 
     def record(self, action: Action, refs: dict[str, str], commitments: dict[str, str], made: Made = None) -> Entry:
         """Append an entry (this acknowledges it), then bring it into the holdings and the index."""
-        index = self.index
-        entry = self.ledger.append(action, self.system.now(), self._by, refs=refs, commitments=commitments)
-        take_entry(self.holdings, entry)
-        index.apply(entry, made)
-        return entry
+        return self.record_all(action, [(refs, commitments, made)])[0]
+
+    def record_all(self, action: Action, what: Sequence[tuple[dict[str, str], dict[str, str], Made]]) -> list[Entry]:
+        """:meth:`record` for several things at once: all are acknowledged when this returns, with one flush."""
+        index, at, by = self.index, self.system.now, self._by
+        drafts = [Draft(action=action, at=at(), by=by, refs=refs, commitments=said) for refs, said, _ in what]
+        entries = self.ledger.append_all(drafts)
+        for entry in entries:
+            take_entry(self.holdings, entry)
+        index.apply_all([(entry, made) for entry, (_, _, made) in zip(entries, what, strict=True)])
+        return entries
 
     def load(self, entry: Entry) -> Made:
         """As :func:`load_entry`."""

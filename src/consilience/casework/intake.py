@@ -1,15 +1,15 @@
 """Taking files in: each is hashed, sealed, put on record, and then read.
 
-An **IntakeStep** tells what happened to one file, as soon as it is certain: RECEIVED means that the original is
-on the medium and in the ledger.  The same bytes are kept once.  An interrupted intake goes on where it stopped.
+Custody comes first, for a group of files (casework.receiving), then reading, one file after the other.  An
+**IntakeStep** tells what happened to one file, as soon as it is certain: RECEIVED means that the original is on the
+medium and in the ledger.  The same bytes are kept once.  An interrupted intake goes on where it stopped.
 """
 
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,10 +18,11 @@ from consilience.adapters.languages import detect
 from consilience.adapters.readers import SandboxedReader, limits
 from consilience.adapters.readers.mail import EMPTY_MESSAGE
 from consilience.adapters.vault.store import ORIGINAL, READING, REFUSAL
-from consilience.casework.case import Case, name_of
-from consilience.casework.unpacking import Arrival, Roll, depth_of, receive, unpack
+from consilience.casework.case import Case
+from consilience.casework.receiving import check_all, receive_files
+from consilience.casework.unpacking import Roll, depth_of, unpack
 from consilience.domain.custody import Action, ItemRecord
-from consilience.domain.errors import InputError, ValueRefusedError
+from consilience.domain.errors import ValueRefusedError
 from consilience.domain.material import Extraction, Reading, SheetRow, Unreadable, UnreadableReason
 from consilience.domain.ports import Reader, Unpacker
 from consilience.engine.custody.records import Refusal, reading_bytes, refusal_bytes
@@ -31,7 +32,6 @@ from consilience.engine.read.source import with_source
 
 READ_LIMIT = 200 * 1024 * 1024
 """Bytes; a larger original is kept but not read."""
-_PIECE = 1024 * 1024
 
 MakeReading = Callable[[Extraction, ItemRecord], Reading]
 
@@ -121,8 +121,7 @@ def add_with(
     ``sheet`` is keyed by file name.  Raises InputError before anything is stored when a file is missing, StorageError
     when the disk refuses; what was RECEIVED stays, and the same call again goes on.
     """
-    for number, path in enumerate(files, start=1):
-        _check(path, number)
+    check_all(files)
     steps: list[IntakeStep] = []
 
     def tell(step: IntakeStep) -> None:
@@ -130,17 +129,11 @@ def add_with(
         progress(step)
 
     work = Work(case, means, Roll.of(case), tell)
-    for number, path in enumerate(files, start=1):
-        digest, size = _measure(path, number)
-        place, record = (number, len(files)), work.roll.by_digest.get(digest.hex())
-        if record is None:
-            row = sheet.get(name_of(path))
-            arrival = Arrival(file_name=name_of(path), digest=digest, size=size, sheet=row)
-            record = receive(case, work.roll, arrival, _unchanged(path, digest))
-            tell(_step(place, record.document, Stage.RECEIVED))
-        else:
-            tell(_step(place, record.document, Stage.ALREADY))
-        work.read_whole(record, place)
+    for group in receive_files(case, work.roll, files, sheet):
+        for one in group:
+            tell(_step((one.number, len(files)), one.record.document, Stage.RECEIVED if one.new else Stage.ALREADY))
+        for one in group:
+            work.read_whole(one.record, (one.number, len(files)))
     # What an earlier, interrupted intake received but never read.
     unread = [item for item, holding in case.holdings.items() if not holding.read]
     for number, item in enumerate(unread, start=1):
@@ -244,54 +237,6 @@ def _put_on_record(
     case.record(Action.UNREADABLE, refs | {"reason": reason.name}, commitments, made)
     stage = Stage.OPENED if reason is UnreadableReason.CONTAINER else Stage.UNREADABLE
     return _step(place, record.document, stage, reason)
-
-
-def _check(path: Path, number: int) -> None:
-    try:
-        regular = stat.S_ISREG(path.stat().st_mode)
-    except OSError as error:
-        raise InputError(
-            f"File {number} of those given cannot be found or read: {error.strerror}.",
-            safe="Nothing was stored.",
-            do="Check the path.",
-        ) from error
-    if not regular:
-        raise InputError(f"File {number} of those given is not a file.", safe="Nothing was stored.", do="Check it.")
-
-
-def _measure(path: Path, number: int) -> tuple[bytes, int]:
-    """SHA-256 and size in bytes."""
-    digest, size = hashlib.sha256(), 0
-    try:
-        with path.open("rb") as source:
-            while piece := source.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
-    except OSError as error:
-        raise InputError(
-            f"File {number} of those given cannot be read: {error.strerror}.",
-            safe="The files before it are stored.",
-            do="Check its permissions, then run the same command again.",
-        ) from error
-    return digest.digest(), size
-
-
-def _unchanged(path: Path, digest: bytes) -> Iterator[bytes]:
-    """The file's bytes again; InputError at the end when they are not those that were hashed."""
-    again = hashlib.sha256()
-    try:
-        with path.open("rb") as source:
-            while piece := source.read(_PIECE):
-                again.update(piece)
-                yield piece
-    except OSError as error:
-        raise InputError(
-            f"A file stopped being readable: {error.strerror}.", safe="It was not stored.", do="Run the command again."
-        ) from error
-    if again.digest() != digest:
-        raise InputError(
-            "A file changed while it was being stored.", safe="It was not stored.", do="Run the command again."
-        )
 
 
 def _step(place: tuple[int, int], document: str, stage: Stage, reason: UnreadableReason | None = None) -> IntakeStep:

@@ -8,7 +8,7 @@ taken stays in the container, which is kept whole, and the Listing says why.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from consilience.adapters.readers import limits
@@ -84,8 +84,26 @@ class Taken:
     new: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An item that is sealed and not on record yet, and what its ledger entry will say."""
+
+    record: ItemRecord
+    refs: dict[str, str]
+    commitments: dict[str, str]
+
+
 def receive(case: Case, roll: Roll, arrival: Arrival, content: Iterable[bytes]) -> ItemRecord:
     """Seal bytes as a new item and put it on record; on return both are on the medium."""
+    with case.vault.together():
+        draft = seal_in(case, roll, arrival, content)
+    put_all_on_record(case, [draft])
+    roll.take(draft.record)
+    return draft.record
+
+
+def seal_in(case: Case, roll: Roll, arrival: Arrival, content: Iterable[bytes]) -> Draft:
+    """Seal bytes as a new item: its keys, the original, the record."""
     # Load: the keys come first, because they name everything else.
     item = case.vault.new_item()
     # Compute.
@@ -96,7 +114,7 @@ def receive(case: Case, roll: Roll, arrival: Arrival, content: Iterable[bytes]) 
         extracted=arrival.extracted,
     )  # fmt: skip
     data = record_bytes(record)
-    # Record: original, record, then the entry that acknowledges both and the key.
+    # Record.
     original = case.vault.name_of(item, ORIGINAL, arrival.digest)
     case.vault.put_stream(item, ORIGINAL, original, arrival.size, content)
     refs = {"item": item, ORIGINAL: original, RECORD: case.vault.put(item, RECORD, data)}
@@ -106,9 +124,13 @@ def receive(case: Case, roll: Roll, arrival: Arrival, content: Iterable[bytes]) 
         ORIGINAL: case.vault.commitment(item, arrival.digest),
         RECORD: case.vault.commitment(item, hashlib.sha256(data).digest()),
     }
-    case.record(Action.RECEIVED, refs, commitments, record)
-    roll.take(record)
-    return record
+    return Draft(record=record, refs=refs, commitments=commitments)
+
+
+def put_all_on_record(case: Case, drafts: Sequence[Draft]) -> None:
+    """The entries that acknowledge items whose keys, originals and records are on the medium."""
+    if drafts:
+        case.record_all(Action.RECEIVED, [(draft.refs, draft.commitments, draft.record) for draft in drafts])
 
 
 def depth_of(record: ItemRecord) -> int:

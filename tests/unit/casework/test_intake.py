@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from consilience.adapters.vault.store import ORIGINAL
-from consilience.casework import intake
+from consilience.casework import intake, receiving
 from consilience.casework.case import Case, create, open_case
 from consilience.casework.intake import IntakeStep, Means, Stage, add_with
 from consilience.casework.naming import document_id
@@ -50,7 +50,8 @@ def test_entries_hold_no_name_title_file_name_or_bare_digest(case: Case, tmp_pat
     for record, _, _ in case.items():
         for word in (record.file_name, record.document, record.sha256, record.received_by, "Karsk", "Meridian"):
             assert word not in said
-    assert [e.action for e in case.ledger.entries][:3] == [Action.CREATED, Action.RECEIVED, Action.ANALYSED]
+    actions = [e.action for e in case.ledger.entries]
+    assert actions[:9] == [Action.CREATED, *[Action.RECEIVED] * 7, Action.ANALYSED]
 
 
 def test_the_same_bytes_twice_are_told_and_kept_once_under_whatever_name(case: Case, tmp_path: Path) -> None:
@@ -95,18 +96,20 @@ def test_a_missing_file_or_a_folder_is_refused_before_anything_is_stored(case: C
 def test_a_file_that_changes_while_it_is_stored_is_not_stored(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write_files(tmp_path / "files", 1)[0]
-    real = intake._measure
+    paths = write_files(tmp_path / "files", 4)
+    real = receiving._bytes_of
 
-    def measured(one: Path, number: int) -> tuple[bytes, int]:
+    def measured(one: Path, number: int) -> receiving._Bytes:
         found = real(one, number)
-        one.write_bytes(one.read_bytes()[::-1])
+        if number == 3:
+            one.write_bytes(one.read_bytes()[::-1])
         return found
 
-    monkeypatch.setattr(intake, "_measure", measured)
+    monkeypatch.setattr(receiving, "_bytes_of", measured)
+    monkeypatch.setattr(receiving, "_WHOLE", 20)  # a file that is read whole once cannot change under our hands
     with pytest.raises((InputError, DamageError), match="changed while"):
-        take_in(case, [path])
-    assert case.items() == []
+        take_in(case, paths)
+    assert len(case.items()) == 2, "those before it are stored"
     assert not [n for n in case.disk.names() if n.endswith(".new")]
 
 

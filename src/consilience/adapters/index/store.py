@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from consilience.engine.plain import from_plain, to_plain
 
 Made = ItemRecord | Reading | Refusal | Decision | Listing | None
 Load = Callable[[Entry], Made]
+_AT_ONCE = 16
+"""Entries that are brought in by one transaction when the index has fallen behind."""
 """What the vault holds for an entry: the record, Reading, refusal or decision that it names, None for other entries."""
 
 
@@ -71,33 +73,37 @@ class Index:
         """How many ledger entries are in."""
         return self._meta("entries")
 
-    def apply(self, entry: Entry, made: Made) -> None:
-        """Add one entry, the next in order, in one transaction."""
+    def apply_all(self, made: Sequence[tuple[Entry, Made]]) -> None:
+        """Add entries, the next in order, in one transaction."""
         with _translated(), self._together():
-            if entry.seq != self.entries:
-                raise DamageError(
-                    f"The index holds {self.entries} entries and was given number {entry.seq}.",
-                    safe="The vault and the ledger hold everything that was in it.",
-                    do="Run 'consilience rebuild'.",
-                )
-            if entry.action is Action.RECEIVED and isinstance(made, ItemRecord):
-                self._db.execute(schema.PUT_ITEM, _item_row(made, entry))
-                if made.extracted is not None:
-                    self._put_part(schema.PUT_EXTRACTED, made.item, made.extracted)
-            elif entry.action is Action.ANALYSED and isinstance(made, Reading):
-                row = (entry.seq, entry.refs["reading"], "", "", "", made.item)
-                self._db.execute(schema.SET_OUTCOME, row)
-                self._replace_reading(made, entry.seq)
-            elif entry.action is Action.UNREADABLE and isinstance(made, Refusal):
-                row = (entry.seq, "", entry.refs["refusal"], entry.refs["reason"], made.outcome.note, made.item)
-                self._db.execute(schema.SET_OUTCOME, row)
-            elif isinstance(made, Listing):
-                self._put_part(schema.PUT_LISTING, made.item, made)
-            elif isinstance(made, Decision):
-                self._db.execute(schema.MAKE_DECISIONS)
-                body = canonical(to_plain(made)).decode()
-                self._db.execute(schema.PUT_DECISION, (entry.seq, entry.refs["item"], body))
-            self._db.execute(schema.PUT_META, ("entries", entry.seq + 1))
+            for entry, one in made:
+                self._apply(entry, one)
+
+    def _apply(self, entry: Entry, made: Made) -> None:
+        if entry.seq != self.entries:
+            raise DamageError(
+                f"The index holds {self.entries} entries and was given number {entry.seq}.",
+                safe="The vault and the ledger hold everything that was in it.",
+                do="Run 'consilience rebuild'.",
+            )
+        if entry.action is Action.RECEIVED and isinstance(made, ItemRecord):
+            self._db.execute(schema.PUT_ITEM, _item_row(made, entry))
+            if made.extracted is not None:
+                self._put_part(schema.PUT_EXTRACTED, made.item, made.extracted)
+        elif entry.action is Action.ANALYSED and isinstance(made, Reading):
+            row = (entry.seq, entry.refs["reading"], "", "", "", made.item)
+            self._db.execute(schema.SET_OUTCOME, row)
+            self._replace_reading(made, entry.seq)
+        elif entry.action is Action.UNREADABLE and isinstance(made, Refusal):
+            row = (entry.seq, "", entry.refs["refusal"], entry.refs["reason"], made.outcome.note, made.item)
+            self._db.execute(schema.SET_OUTCOME, row)
+        elif isinstance(made, Listing):
+            self._put_part(schema.PUT_LISTING, made.item, made)
+        elif isinstance(made, Decision):
+            self._db.execute(schema.MAKE_DECISIONS)
+            body = canonical(to_plain(made)).decode()
+            self._db.execute(schema.PUT_DECISION, (entry.seq, entry.refs["item"], body))
+        self._db.execute(schema.PUT_META, ("entries", entry.seq + 1))
 
     def catch_up(self, entries: tuple[Entry, ...], load: Load) -> int:
         """Add the entries that are not in yet; how many.  DamageError when the index has more than the ledger."""
@@ -108,8 +114,8 @@ class Index:
                 safe="Nothing was changed.",
                 do="Run 'consilience verify'; restore the ledger from a backup.",
             )
-        for entry in entries[done:]:
-            self.apply(entry, load(entry))
+        for at in range(done, len(entries), _AT_ONCE):
+            self.apply_all([(entry, load(entry)) for entry in entries[at : at + _AT_ONCE]])
         return len(entries) - done
 
     def readings(self) -> list[Reading]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from consilience.adapters.crypto import TAG, seal, unseal
+from consilience.adapters.crypto import TAG, Sealing
 from consilience.adapters.vault.disk import Source
 from consilience.domain.errors import DamageError
 from consilience.engine.custody.padding import size_class
@@ -22,15 +22,15 @@ _LENGTH = 8
 def sealed_chunks(key: bytes, prefix: bytes, aad: bytes, length: int, content: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes of a blob in pieces.  ``content`` must give exactly ``length`` bytes."""
     yield MAGIC + prefix
-    counter = 0
-    waiting = b""
+    counter, cipher = 0, Sealing(key)
+    waiting: bytes | memoryview = b""
     for chunk in _cut(_plaintext(length, content)):
         # Only when the next chunk exists is it known that the one before was not the last.
         if waiting:
-            yield seal(key, _nonce(prefix, counter, last=False), waiting, aad)
+            yield cipher.seal(_nonce(prefix, counter, last=False), waiting, aad)
             counter += 1
         waiting = chunk
-    yield seal(key, _nonce(prefix, counter, last=True), waiting, aad)
+    yield cipher.seal(_nonce(prefix, counter, last=True), waiting, aad)
 
 
 def open_chunks(source: Source, key: bytes, aad: bytes, name: str) -> Iterator[bytes]:
@@ -42,17 +42,19 @@ def open_chunks(source: Source, key: bytes, aad: bytes, name: str) -> Iterator[b
     if len(start) != len(MAGIC) + PREFIX or not start.startswith(MAGIC):
         raise damaged(name)
     prefix, counter, seen, length = start[len(MAGIC) :], 0, 0, -1
+    cipher = Sealing(key)
     sealed = _read(source, CHUNK + TAG)
     while sealed:
         following = _read(source, CHUNK + TAG)
-        chunk = unseal(key, _nonce(prefix, counter, last=not following), sealed, aad)
+        chunk = cipher.unseal(_nonce(prefix, counter, last=not following), sealed, aad)
         if chunk is None:
             raise damaged(name)
         if counter == 0:
             length = int.from_bytes(chunk[:_LENGTH], "big")
         at = seen - _LENGTH
-        piece = chunk[max(0, -at) : max(0, length - at)]
-        if any(chunk[max(0, length - at) :]):
+        before, end = max(0, -at), max(0, length - at)
+        piece = chunk if not before and end >= len(chunk) else chunk[before:end]
+        if end < len(chunk) and chunk[end:].strip(b"\0"):
             raise damaged(name)
         seen, counter, sealed = seen + len(chunk), counter + 1, following
         if piece:
@@ -85,13 +87,23 @@ def _plaintext(length: int, content: Iterable[bytes]) -> Iterator[bytes]:
         missing -= zeros
 
 
-def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _cut(pieces: Iterable[bytes]) -> Iterator[bytes | memoryview]:
+    """Chunks, in order; one that lies whole in a piece is not copied."""
     held = bytearray()
     for piece in pieces:
-        held += piece
-        while len(held) >= CHUNK:
-            yield bytes(held[:CHUNK])
-            del held[:CHUNK]
+        view = memoryview(piece)
+        if held:
+            taken = min(CHUNK - len(held), len(view))
+            held += view[:taken]
+            view = view[taken:]
+            if len(held) < CHUNK:
+                continue
+            yield bytes(held)
+            held.clear()
+        whole = len(view) - len(view) % CHUNK
+        for at in range(0, whole, CHUNK):
+            yield view[at : at + CHUNK]
+        held += view[whole:]
     if held:
         yield bytes(held)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from consilience.adapters.vault.flushing import Flusher
 from consilience.domain.errors import DamageError, StorageError
 
 NEW = ".new"
@@ -47,7 +48,9 @@ class Disk(Protocol):
     def append(self, name: str) -> Writer: ...
     def rename(self, old: str, new: str) -> None: ...
     def sync_folder(self, folder: str) -> None: ...
-    def make_folder(self, folder: str) -> None: ...
+    def begin(self) -> None: ...
+    def flush(self, files: Sequence[str], folders: Sequence[str]) -> None: ...
+    def make_folder(self, folder: str, *, flush: bool = True) -> None: ...
     def truncate(self, name: str, size: int) -> None: ...
     def remove(self, name: str) -> None: ...
     def path(self, name: str) -> Path | None: ...
@@ -68,6 +71,22 @@ def settle(disk: Disk, name: str) -> None:
     """Give a written and flushed ``.new`` file its name, and flush the folder that now holds the name."""
     disk.rename(name + NEW, name)
     disk.sync_folder(name.rpartition("/")[0])
+
+
+def settle_all(disk: Disk, names: Sequence[str]) -> None:
+    """:func:`settle` for many files that were written and not flushed: bytes first, then names, then folders."""
+    if not names:
+        return
+    disk.flush([name + NEW for name in names], [])
+    for name in names:
+        disk.rename(name + NEW, name)
+    disk.flush([], sorted({folder for name in names for folder in _above(name)}))
+
+
+def _above(name: str) -> list[str]:
+    """The folders that a file is in, inside the case: any of them may have been made for it."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
 
 
 class _OsWriter:
@@ -95,12 +114,13 @@ class OsDisk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._flusher: Flusher | None = None
 
     def path(self, name: str) -> Path | None:
-        return self.root.joinpath(*name.split("/")) if name else self.root
+        return self._at(name)
 
     def _at(self, name: str) -> Path:
-        return self.root.joinpath(*name.split("/")) if name else self.root
+        return self.root / name if name else self.root
 
     def names(self) -> list[str]:
         """Every file, relative, sorted; links are listed, never followed."""
@@ -155,16 +175,43 @@ class OsDisk:
             finally:
                 os.close(handle)
 
-    def make_folder(self, folder: str) -> None:
-        """Make a folder with its parents, flushing each parent so that the folder stays."""
+    def begin(self) -> None:
+        """Files that :meth:`flush` will be asked for are written from here on."""
+        with _named("the case folder", "opened"):
+            self._end()
+            self._flusher = Flusher(self.root)
+
+    def flush(self, files: Sequence[str], folders: Sequence[str]) -> None:
+        """Return when the bytes of ``files``, written since :meth:`begin`, and the names in ``folders`` stay."""
+        with _named("the case", "flushed"):
+            if self._flusher is not None and self._flusher.usable:
+                self._flusher.flush()
+                return
+            for name in files:
+                with self._at(name).open("rb+") as handle:
+                    os.fsync(handle.fileno())
+        for folder in folders:
+            self.sync_folder(folder)
+
+    def _end(self) -> None:
+        if self._flusher is not None:
+            self._flusher.close()
+            self._flusher = None
+
+    def __del__(self) -> None:
+        self._end()
+
+    def make_folder(self, folder: str, *, flush: bool = True) -> None:
+        """Make a folder with its parents, flushing each parent so that the folder stays, unless told not to."""
         if self._at(folder).is_dir():
             return
         parent = folder.rpartition("/")[0]
         if parent:
-            self.make_folder(parent)
+            self.make_folder(parent, flush=flush)
         with _named(folder, "created"):
             self._at(folder).mkdir(mode=0o700, exist_ok=True)
-        self.sync_folder(parent)
+        if flush:
+            self.sync_folder(parent)
 
     def truncate(self, name: str, size: int) -> None:
         with _named(name, "shortened"), self._at(name).open("r+b") as handle:

@@ -7,8 +7,11 @@ Discrepancy with the name of the file.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from consilience.adapters.crypto import keyed
@@ -40,6 +43,7 @@ Known = tuple[dict[str, tuple[str, int]], dict[str, ItemRecord], list[tuple[str,
 """Digest and size of originals, records, and listings with the names of their blobs, as far as they were read."""
 Progress = Callable[[int, int], None]
 """Called with pieces done and in all."""
+_THREADS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,15 @@ class Inspected:
     findings: tuple[Discrepancy, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a blob was found to hold; ``content`` is empty for an original."""
+
+    digest: bytes
+    size: int
+    content: bytes
+
+
 def pieces(entries: Sequence[Entry]) -> Iterator[Piece]:
     """Every blob that the ledger names."""
     for entry in entries:
@@ -83,10 +96,10 @@ def inspect_vault(vault: Vault, entries: Sequence[Entry], unlocked: Unlocked, pr
     facts: dict[str, tuple[str, int]] = {}
     records: dict[str, ItemRecord] = {}
     listings: list[tuple[str, Listing]] = []
-    for number, piece in enumerate(named, start=1):
+    open_ones = [piece for piece in named if piece.item not in shut]
+    for number, (piece, read) in enumerate(_read_ahead(vault, open_ones), start=1 + len(named) - len(open_ones)):
         progress(number, len(named))
-        if piece.item not in shut:
-            _inspect_piece(vault, piece, findings, (facts, records, listings))  # steps 12 to 14
+        _inspect_piece(vault, piece, read, findings, (facts, records, listings))  # steps 12 to 14
     findings += _unlike_listed(listings, facts, records)
     _inspect_torn(vault, entries, unlocked, findings)
     findings += _stray(vault.disk.names(), named, entries)  # step 15
@@ -106,13 +119,21 @@ def _inspect_keys(vault: Vault, items: Sequence[str], findings: list[Discrepancy
     return shut
 
 
-def _inspect_piece(
-    vault: Vault,
-    piece: Piece,
-    findings: list[Discrepancy],
-    known: Known,
-) -> None:
-    where = blob_file(piece.name)
+def _read_ahead(vault: Vault, named: Sequence[Piece]) -> Iterator[tuple[Piece, _Read | None]]:
+    """Each piece in order with what reading it gave; threads open and hash side by side."""
+    ahead: deque[tuple[Piece, Future[_Read | None]]] = deque()
+    with ThreadPoolExecutor(_THREADS, "inspect") as threads:
+        for piece in named:
+            ahead.append((piece, threads.submit(_read, vault, piece)))
+            if len(ahead) > 2 * _THREADS:
+                first, found = ahead.popleft()
+                yield first, found.result()
+        for first, found in ahead:
+            yield first, found.result()
+
+
+def _read(vault: Vault, piece: Piece) -> _Read | None:
+    """None when the blob does not open to its last byte; only the bytes of what is small are kept."""
     digest, size, kept = hashlib.sha256(), 0, bytearray()
     try:
         for part in vault.stream(piece.item, piece.kind, piece.name):
@@ -121,17 +142,30 @@ def _inspect_piece(
             if piece.kind != ORIGINAL:
                 kept += part
     except ConsilienceError:
+        return None
+    return _Read(digest.digest(), size, bytes(kept))
+
+
+def _inspect_piece(
+    vault: Vault,
+    piece: Piece,
+    read: _Read | None,
+    findings: list[Discrepancy],
+    known: Known,
+) -> None:
+    where = blob_file(piece.name)
+    if read is None:
         findings.append(_finding(12, where, f"{_state(vault, where)} (the {piece.kind} of ledger entry {piece.seq})"))
         return
-    if piece.name != vault.name_of(piece.item, piece.kind, digest.digest()):
+    if piece.name != vault.name_of(piece.item, piece.kind, read.digest):
         findings.append(_finding(13, where, "holds something else than its name says"))
-    if piece.commitment != vault.commitment(piece.item, digest.digest()):
+    if piece.commitment != vault.commitment(piece.item, read.digest):
         findings.append(_finding(13, where, f"is not what ledger entry {piece.seq} commits to"))
     if piece.kind == ORIGINAL:
-        known[0][piece.item] = (digest.hexdigest(), size)
+        known[0][piece.item] = (read.digest.hex(), read.size)
         return
     try:
-        wrong = _wrong_content(piece, bytes(kept), known)
+        wrong = _wrong_content(piece, read.content, known)
     except ValueRefusedError:
         wrong = f"is no {piece.kind} in its one form"
     if wrong:

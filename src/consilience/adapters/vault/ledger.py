@@ -10,7 +10,8 @@ import base64
 import binascii
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from consilience.adapters.crypto import (
     NONCE,
@@ -71,6 +72,17 @@ def line_opener(unlocked: Unlocked) -> LineOpener:
 def trust_of(unlocked: Unlocked) -> Trust:
     """What this case's ledger is checked against."""
     return Trust(case=unlocked.case, public_key=CaseSigner(unlocked.keys.seed).public_key, check=signature_holds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What an entry will say; ``by`` is (actor, tool)."""
+
+    action: Action
+    at: dt.datetime
+    by: tuple[str, str]
+    refs: Mapping[str, str]
+    commitments: Mapping[str, str]
 
 
 class Ledger:
@@ -135,34 +147,45 @@ class Ledger:
         commitments: Mapping[str, str],
     ) -> Entry:
         """Sign, seal, append and flush one entry; ``by`` is (actor, tool).  StorageError leaves it unacknowledged."""
+        return self.append_all([Draft(action=action, at=at, by=by, refs=refs, commitments=commitments)])[0]
+
+    def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
+        """As :meth:`append` for entries in order, with one flush; StorageError leaves all of them unacknowledged."""
         if self._broken or self._torn:
             raise StorageError(
                 "The ledger could not be written before and is closed until the case is opened again.",
                 safe="Everything that was acknowledged is stored.",
                 do="Run the same command again; it goes on where it stopped.",
             )
-        case, seq = self._unlocked.case, len(self._entries)
-        entry = sign_entry(
-            Entry(
-                case=case, seq=seq, at=instant(at), action=action, actor=by[0], tool=by[1], prev=self._digest,
-                refs=refs, commitments=commitments,
-            ),
-            self._signer,
-        )  # fmt: skip
-        data = entry_bytes(entry)
+        made, written, digest = [], [], self._digest
+        for seq, draft in enumerate(drafts, start=len(self._entries)):
+            made.append(self._signed(draft, seq, digest))
+            written.append(entry_bytes(made[-1]))
+            digest = entry_digest(written[-1])
+        lines = [
+            sealed_line(self._unlocked, entry.seq, data, self._random(NONCE))
+            for entry, data in zip(made, written, strict=True)
+        ]
         # Until the flush has succeeded nobody knows what is in the file; a later line must not follow a torn one.
         self._broken = True
         writer = self._disk.append(ENTRIES)
         try:
-            writer.write(sealed_line(self._unlocked, seq, data, self._random(NONCE)))
+            writer.write(b"".join(lines))
             writer.sync()
         finally:
             writer.close()
         self._broken = False
-        self._entries.append(entry)
-        self._leaves.append(leaf_hash(data))
-        self._digest = entry_digest(data)
-        return entry
+        self._entries += made
+        self._leaves += map(leaf_hash, written)
+        self._digest = digest
+        return made
+
+    def _signed(self, draft: Draft, seq: int, prev: str) -> Entry:
+        entry = Entry(
+            case=self._unlocked.case, seq=seq, at=instant(draft.at), action=draft.action, actor=draft.by[0],
+            tool=draft.by[1], prev=prev, refs=draft.refs, commitments=draft.commitments,
+        )  # fmt: skip
+        return sign_entry(entry, self._signer)
 
     def checkpoint(self) -> Checkpoint:
         """Sign and store the head of the tree over all entries; the one that exists when nothing was added."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 
 from consilience.adapters.crypto import KEY, NONCE, RandomBytes, associated, commitment, keyed, seal, unseal
 from consilience.adapters.vault.blobs import MAGIC, PREFIX, damaged, open_chunks, sealed_chunks
-from consilience.adapters.vault.disk import NEW, Disk, replace_file, settle
+from consilience.adapters.vault.disk import NEW, Disk, settle, settle_all
 from consilience.adapters.vault.header import Unlocked
 from consilience.domain.errors import ConsilienceError
 
@@ -45,6 +45,36 @@ class Vault:
         self.disk, self.case = disk, unlocked.case
         self._keys, self._random = unlocked.keys, random_bytes
         self._opened: dict[str, ItemKeys] = {}
+        self._waiting: list[str] | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything that is stored in the block gets its name at its end, flushed together: quicker by far.
+
+        On leaving the block it is on the medium, and none of it is when the block ends with an error.
+        """
+        self._waiting = []
+        self.disk.begin()
+        try:
+            yield
+            settle_all(self.disk, self._waiting)
+        except (ConsilienceError, KeyboardInterrupt):
+            self.forget(0)
+            raise
+        finally:
+            self._waiting = None
+
+    @property
+    def waiting(self) -> int:
+        """How many files of this block have no name yet."""
+        return len(self._waiting or ())
+
+    def forget(self, since: int) -> None:
+        """Remove what was stored in this block after the first ``since`` files; best effort, nothing names it."""
+        for name in (self._waiting or ())[since:]:
+            with suppress(ConsilienceError):
+                self.disk.remove(name + NEW)
+        del (self._waiting or [])[since:]
 
     def name_of(self, item: str, kind: str, digest: bytes) -> str:
         """Name of the item's blob of ``kind`` with this SHA-256."""
@@ -67,8 +97,7 @@ class Vault:
     def _make_keys(self, item: str) -> None:
         keys, nonce = ItemKeys(seal=self._random(KEY), commit=self._random(KEY)), self._random(NONCE)
         sealed = seal(self._keys.record, nonce, keys.seal + keys.commit, associated(self.case, item, "item-key"))
-        self._folder(key_file(item))
-        replace_file(self.disk, key_file(item), KEY_MAGIC + nonce + sealed)
+        self._store(key_file(item), (KEY_MAGIC + nonce + sealed,))
         self._opened[item] = keys
 
     def item_keys(self, item: str) -> ItemKeys:
@@ -90,21 +119,28 @@ class Vault:
 
     def put_stream(self, item: str, kind: str, name: str, length: int, content: Iterable[bytes]) -> None:
         """Seal ``length`` bytes of ``content`` under ``name`` without holding them all."""
-        path, prefix = blob_file(name), self._random(PREFIX)
-        aad = associated(self.case, name, kind)
-        self._folder(path)
+        prefix, aad = self._random(PREFIX), associated(self.case, name, kind)
+        self._store(blob_file(name), sealed_chunks(self.item_keys(item).seal, prefix, aad, length, content))
+
+    def _store(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a file; on return it is on the medium, or waits for the end of the block that stores together."""
+        self.disk.make_folder(path.rpartition("/")[0], flush=self._waiting is None)
         writer = self.disk.create(path + NEW)
         try:
-            for piece in sealed_chunks(self.item_keys(item).seal, prefix, aad, length, content):
+            for piece in pieces:
                 writer.write(piece)
-            writer.sync()
+            if self._waiting is None:
+                writer.sync()
         except ConsilienceError:
             writer.close()
             self.disk.remove(path + NEW)
             raise
         finally:
             writer.close()
-        settle(self.disk, path)
+        if self._waiting is None:
+            settle(self.disk, path)
+        else:
+            self._waiting.append(path)
 
     def get(self, item: str, kind: str, name: str) -> bytes:
         """Content of a blob, checked to its last byte; DamageError otherwise."""
@@ -119,9 +155,6 @@ class Vault:
     def commitment(self, item: str, digest: bytes) -> str:
         """What the ledger holds in place of the SHA-256 of one of the item's blobs."""
         return commitment(self.item_keys(item).commit, digest)
-
-    def _folder(self, name: str) -> None:
-        self.disk.make_folder(name.rpartition("/")[0])
 
 
 def key_file(item: str) -> str:

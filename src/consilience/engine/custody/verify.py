@@ -48,7 +48,7 @@ class LedgerCheck:
 
 def check_ledger(data: bytes, trust: Trust, open_line: LineOpener) -> LedgerCheck:
     """Steps 2 to 7 over the bytes of ``ledger/entries``."""
-    *lines, torn = data.split(b"\n")
+    lines, torn = _lines(data)
     findings: list[Discrepancy] = []
     if torn:  # step 2
         what = f"{len(torn)} bytes after the last whole line: an interrupted write, or a cut"
@@ -77,6 +77,18 @@ def check_ledger(data: bytes, trust: Trust, open_line: LineOpener) -> LedgerChec
     return LedgerCheck(
         entries=tuple(entries), leaves=tuple(leaves), last_digest=digest or "", torn=torn, findings=tuple(findings)
     )
+
+
+def _lines(data: bytes) -> tuple[list[bytes], bytes]:
+    """Whole lines, and the bytes after them of an append that was interrupted.
+
+    A medium that lost power may have kept a later part of an append and not an earlier one, in whose place are zeros:
+    what follows the first zero was never acknowledged.  Were it cut off by somebody, a checkpoint would tell (step 9).
+    """
+    hole = data.find(b"\0")
+    end = (len(data) if hole < 0 else hole) + 1
+    whole = data.rfind(b"\n", 0, end) + 1
+    return data[:whole].split(b"\n")[:-1], data[whole:]
 
 
 def check_checkpoints(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from consilience.domain.errors import ValueRefusedError
 from consilience.engine.custody.canonical import canonical, read_canonical, read_canonical_object
@@ -42,3 +45,28 @@ def test_something_that_is_no_object_is_refused_where_an_object_belongs() -> Non
     assert read_canonical(b"[1]") == [1]
     with pytest.raises(ValueRefusedError):
         read_canonical_object(b"[1]")
+
+
+_KEYS = st.text(max_size=4) | st.text(alphabet="abc\u00e9\ufb33\U0001f600\x7f\x00", max_size=3)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.characters(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=600)
+@given(_VALUES)
+def test_the_quick_writer_and_the_library_write_the_same_and_refuse_the_same(value: object) -> None:
+    try:
+        wanted = bytes(rfc8785.dumps(value))  # type: ignore[arg-type]
+    except (rfc8785.CanonicalizationError, UnicodeError):
+        with pytest.raises(ValueRefusedError):
+            canonical(value)
+    else:
+        assert canonical(value) == wanted
+
+
+def test_every_character_is_written_as_the_library_writes_it() -> None:
+    text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000), 0x10000, 0x10FFFF]))
+    assert canonical({"a": [text, (1, 2)]}) == bytes(rfc8785.dumps({"a": [text, (1, 2)]}))
