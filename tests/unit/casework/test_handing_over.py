@@ -12,7 +12,7 @@ import pytest
 
 from consilience.adapters.crypto import keyed
 from consilience.adapters.vault.disk import Disk
-from consilience.casework import intake
+from consilience.casework import unpacking
 from consilience.casework.bundle_verification import verify_bag, verify_bundle
 from consilience.casework.case import Case, create, open_case
 from consilience.casework.handing_over import Choice, HandedOver, hand_over
@@ -94,7 +94,7 @@ def test_who_received_an_item_cannot_be_found_by_trying_names_with_the_key_that_
 
 
 def test_an_item_from_before_salts_is_handed_over_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "record_bytes", lambda record: record_bytes(replace(record, salt="")))
+    monkeypatch.setattr(unpacking, "record_bytes", lambda record: record_bytes(replace(record, salt="")))
     case, keys = filled_case(tmp_path, 1)
     monkeypatch.undo()
     files, done = export_from(case, Choice(records=True))
