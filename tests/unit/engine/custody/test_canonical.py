@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import rfc8785
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consilience.domain.errors import ValueRefusedError
@@ -55,7 +55,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=600)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_VALUES)
 def test_the_quick_writer_and_the_library_write_the_same_and_refuse_the_same(value: object) -> None:
     try:
