@@ -60,7 +60,7 @@ PROMISES = (
         "a wrong key opens nothing and headers cannot be weakened",
         f"{_ATTACK}/test_wrong_keys.py",
         f"{_ATTACK}/test_changed_passphrases.py",
-        lacks="the Wycheproof vectors",
+        f"{_ATTACK}/test_wycheproof.py",
     ),
     _promise(
         "P6",

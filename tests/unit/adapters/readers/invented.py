@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from email.message import EmailMessage
 
 import docx
 import openpyxl
+import xlwt
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
@@ -123,6 +125,18 @@ def spreadsheet(rows: list[list[object]], title: str = "Arrests") -> bytes:
     sheet.title = title
     for row in rows:
         sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def old_spreadsheet(rows: list[list[object]], title: str = "Arrests") -> bytes:
+    """A workbook in the binary form of Excel 97 to 2003 (BIFF8 in an OLE container)."""
+    book = xlwt.Workbook()
+    sheet, day = book.add_sheet(title), xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            sheet.write(r, c, cell, *([day] if isinstance(cell, dt.datetime) else []))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -117,6 +117,27 @@ def test_a_spreadsheet_names_cells_by_their_column_and_keeps_days_as_days() -> N
     ]
 
 
+def test_a_spreadsheet_in_the_old_binary_form_reads_the_same() -> None:
+    rows = [["Day", "Place", "Arrested"], [dt.datetime(2031, 5, 2), "Площадь Зерновая", 12], ["", "Mill", 9.5]]  # noqa: DTZ001
+    extraction = read(invented.old_spreadsheet(rows), "a.xls")
+    assert extraction.media_type == "application/vnd.ms-excel"
+    assert blocks(extraction) == [
+        (BlockKind.HEADING, "Arrests"),
+        (BlockKind.TABLE, "Day | Place | Arrested"),
+        (BlockKind.TABLE, "Day: 2031-05-02 | Place: Площадь Зерновая | Arrested: 12"),
+        (BlockKind.TABLE, "Place: Mill | Arrested: 9.5"),
+    ]
+
+
+def test_an_old_spreadsheet_under_another_name_cut_anywhere_or_empty_is_read_or_refused() -> None:
+    good = invented.old_spreadsheet([["Day", "Place"], ["2 May", "Mill"]])
+    assert "Place: Mill" in read(good, "list.dat").untrusted_text
+    for end in range(0, len(good), 512):
+        outcome = read_bytes(good[:end], "a.xls")
+        assert isinstance(outcome, Unreadable) or "Place: Mill" in outcome.untrusted_text
+    assert refused(invented.old_spreadsheet([]), "a.xls") is UnreadableReason.NO_TEXT
+
+
 def test_a_formula_is_its_stored_value_and_is_never_run() -> None:
     extraction = read(invented.spreadsheet([["note", "n"], ["=1+1", 3]]), "a.xlsx")
     assert "=1+1" not in extraction.untrusted_text
