@@ -88,14 +88,14 @@ PROMISES = (
         "P9",
         "only the owner's browser can talk to it",
         f"{_UNIT}/interfaces/workbench/test_door.py",
-        lacks="refusing other users of the machine by who they are; a control",
+        f"{_UNIT}/interfaces/workbench/test_peers.py",
+        lacks="refusing other users by who they are on macOS and Windows",
     ),
     _promise(
         "P18",
         "a backup that can be trusted",
         f"{_ATTACK}/test_backups.py",
         f"{_ATTACK}/test_shares.py",
-        lacks="50 random states",
     ),
     _promise("P19", "an outsider can check", f"{_ATTACK}/test_bundles.py", "tests/golden/test_vectors.py"),
     _promise(

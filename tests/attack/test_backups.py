@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from consilience.adapters.crypto import CaseSigner
 from consilience.adapters.vault import snapshots
 from consilience.adapters.vault.header import Unlocked
-from consilience.adapters.vault.snapshots import numbers, read_snapshot
+from consilience.adapters.vault.snapshots import belongs, numbers, read_snapshot
+from consilience.casework.anchoring import keep_cosignature, newest
 from consilience.casework.backing import back_up, drill, lay_out
 from consilience.casework.case import Case
 from consilience.casework.verification import verify_on
 from consilience.domain.custody import Action
 from consilience.domain.errors import DamageError, InputError, StorageError
+from consilience.engine.custody.cosignature import cosigned_note
 from consilience.engine.custody.merkle import tree_root
 from tests.attack.cases import memory_case, open_on, repeatable_bytes, system_on, take_in, write_files
 from tests.attack.disks import FULL, FailingDisk, Killed, MemoryDisk, kill, states
@@ -52,6 +55,60 @@ def test_each_run_is_a_whole_snapshot_and_writes_only_what_is_new(tmp_path: Path
     assert 0 < third.written < first.files + 8
     assert root_of(backup, keys) == tree_root(case.ledger.leaves) != before
     assert root_of(backup, keys, 1) == before
+
+
+class History:
+    """A case that things happen to, as chance has it, and the root at each backup of it."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.rng, self.backup = random.Random(seed), MemoryDisk()
+        self.disk, self.keys = memory_case(f"state {seed}")
+        self.case, self.files = open_on(self.disk, self.keys), write_files(folder, 12)
+        self.roots: list[bytes] = []
+
+    def go_on(self) -> None:
+        self.rng.choice((self.receive, self.receive, self.break_off, self.countersign, self.reopen, self.keep))()
+
+    def some(self) -> list[Path]:
+        return self.rng.sample(self.files, self.rng.randrange(1, 5))
+
+    def receive(self) -> None:
+        take_in(self.case, self.some())
+
+    def break_off(self) -> None:
+        failing = FailingDisk(self.disk, self.rng.randrange(2, 90), self.rng.choice((kill, FULL)))
+        with suppress(Killed, StorageError):
+            take_in(open_on(failing, self.keys), self.some())
+        self.reopen()
+
+    def countersign(self) -> None:
+        self.case.checkpoint()
+        note = cosigned_note(newest(self.case)[1], "Mira-Toll", 1_935_000_000, COLLEAGUE)
+        keep_cosignature(self.case, note, COLLEAGUE.public_key.hex())
+
+    def reopen(self) -> None:
+        self.case = open_on(self.disk, self.keys)
+
+    def keep(self) -> None:
+        back_up(self.case, self.backup)
+        self.roots.append(tree_root(self.case.ledger.leaves))
+
+
+COLLEAGUE = CaseSigner(b"a colleague's key, not a secret!")
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_any_state_of_a_case_comes_back_whole_with_the_same_root(seed: int, tmp_path: Path) -> None:
+    history = History(seed, tmp_path)
+    for _ in range(history.rng.randrange(3, 9)):
+        history.go_on()
+    history.keep()
+    there = numbers(history.backup)
+    assert [root_of(history.backup, history.keys, number) for number in there] == history.roots
+    back = MemoryDisk()
+    lay_out(history.backup, read_snapshot(history.backup, there[-1], history.keys), back)
+    whole = {n: bytes(b) for n, b in history.disk.files.items() if belongs(n)}
+    assert {n: bytes(b) for n, b in back.files.items()} == whole
 
 
 def test_a_backup_that_dies_or_is_refused_at_any_step_leaves_the_last_good_one(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from consilience.adapters.peers import Peer, peer_of
 from consilience.casework.arriving import LARGEST
 from consilience.interfaces.wording.language import Language, asked_for, shipped
 from consilience.interfaces.wording.said import Said, say
@@ -82,7 +83,7 @@ class Door:
     def __init__(self, port: int, languages: tuple[Language, ...] = ()) -> None:
         self.languages = languages or shipped()
         self.hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
-        self.cookie = f"consilience-{port}"
+        self.cookie, self.port = f"consilience-{port}", port
         self._start, self._started_at = secrets.token_urlsafe(32), time.monotonic()
         self._sessions: dict[str, Session] = {}
 
@@ -149,7 +150,9 @@ class Door:
         return guarded
 
     def refuse_stranger(self, request: Request) -> Response | None:
-        """The refusal of a request that another host, origin or site is behind; asked before any route is found."""
+        """The refusal of a request that another user, host, origin or site is behind; before any route is found."""
+        if request.client is not None and peer_of(tuple(request.client), self.port) is Peer.OTHER:
+            return self._no(request, 403, say("Another user of this machine asked."))
         hosts = request.headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
             return self._no(request, 403, say("Another address was asked for."))
