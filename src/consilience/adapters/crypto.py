@@ -67,6 +67,9 @@ class CaseKeys:
     def joined(self) -> bytes:
         return self.record + self.naming + self.ledger + self.index + self.seed
 
+    def each(self) -> tuple[bytes, ...]:
+        return self.record, self.naming, self.ledger, self.index, self.seed
+
     @classmethod
     def split(cls, data: bytes) -> CaseKeys:
         if len(data) != 5 * KEY:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from consilience.adapters.index import Index, Made
+from consilience.adapters.memory import keep_from_swap, wipe
 from consilience.adapters.system import System
 from consilience.adapters.vault.anchors import keep_anchor, open_anchor
 from consilience.adapters.vault.disk import NEW, Disk, replace_file, settle
@@ -183,6 +184,7 @@ class Case:
                 settle(self.disk, HEADER)
 
     def close(self) -> None:
+        self.vault.forget_keys()
         if self._index is not None:
             self._index.close()
             self._index = None
@@ -275,11 +277,21 @@ def name_of(path: Path) -> str:
 
 @contextmanager
 def unlocked(path: Path, passphrase: str, *, system: System, only_reading: bool = False) -> Iterator[Unlocked]:
-    """Lock a case folder and open its header, for the time of the block; ``only_reading`` works on any medium."""
+    """Lock a case folder and open its header, for the time of the block; ``only_reading`` works on any medium.
+
+    The keys are kept out of swap where the system allows it, and overwritten at the end of the block.
+    """
     if not (path / HEADER).is_file():
         raise CaseError("There is no case in this folder.", safe="Nothing was changed.", do="Check the path.")
     with CaseLock(path / LOCK, only_reading=only_reading):
-        yield open_header(system.disk(path).read(HEADER), passphrase, system.unsafe_test_cost)
+        keys = open_header(system.disk(path).read(HEADER), passphrase, system.unsafe_test_cost)
+        for secret in keys.keys.each():
+            keep_from_swap(secret)
+        try:
+            yield keys
+        finally:
+            for secret in keys.keys.each():
+                wipe(secret)
 
 
 @contextmanager

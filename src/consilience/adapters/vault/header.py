@@ -25,6 +25,7 @@ from consilience.adapters.crypto import (
     seal,
     unseal,
 )
+from consilience.adapters.memory import wipe
 from consilience.domain.errors import NewerCaseError, ValueRefusedError, WrongPassphraseError
 from consilience.engine.custody.canonical import canonical, read_canonical_object
 
@@ -114,8 +115,11 @@ def open_header(data: bytes, passphrase: str, unsafe_cost: UnsafeTestCost | None
             key = passphrase_key(passphrase, holder.salt, holder.cost)
             aad = _associated_open(parsed.version, parsed.case, holder)
             plain = unseal(key, holder.nonce, holder.sealed, aad)
+            wipe(key)
             if plain is not None:
-                return _authenticated(parsed, Unlocked(case=parsed.case, keys=CaseKeys.split(plain), holder=number))
+                keys = CaseKeys.split(plain)
+                wipe(plain)
+                return _authenticated(parsed, Unlocked(case=parsed.case, keys=keys, holder=number))
         raise ValueRefusedError("A header does not open.")
     except ValueRefusedError:
         # The cause is cut off: a traceback must not tell a wrong passphrase from a changed header.

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 
 from consilience.adapters.crypto import KEY, NONCE, RandomBytes, associated, commitment, keyed, seal, unseal
+from consilience.adapters.memory import wipe
 from consilience.adapters.vault.blobs import MAGIC, PREFIX, damaged, open_chunks, sealed_chunks
 from consilience.adapters.vault.disk import NEW, Disk, settle, settle_all
 from consilience.adapters.vault.header import Unlocked
@@ -76,6 +77,13 @@ class Vault:
                 self.disk.remove(name + NEW)
         del (self._waiting or [])[since:]
 
+    def forget_keys(self) -> None:
+        """Overwrite the item keys in memory; they are read again when they are needed."""
+        for keys in self._opened.values():
+            wipe(keys.seal)
+            wipe(keys.commit)
+        self._opened.clear()
+
     def name_of(self, item: str, kind: str, digest: bytes) -> str:
         """Name of the item's blob of ``kind`` with this SHA-256."""
         return keyed(self.item_keys(item).commit, f"{kind}\n{digest.hex()}".encode()).hex()[:NAME]
@@ -109,6 +117,7 @@ class Vault:
             if not data.startswith(KEY_MAGIC) or plain is None or len(plain) != 2 * KEY:
                 raise damaged(key_file(item))
             self._opened[item] = ItemKeys(seal=plain[:KEY], commit=plain[KEY:])
+            wipe(plain)
         return self._opened[item]
 
     def put(self, item: str, kind: str, data: bytes) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from consilience import __version__
+from consilience.adapters.memory import shield
 from consilience.adapters.system import System, this_machine
 from consilience.interfaces.cli.guide import Guide
 from consilience.interfaces.cli.outcome import from_exception, reader_left, tell
@@ -88,4 +89,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    shield()
     sys.exit(run(sys.argv[1:], this_machine()))

@@ -151,7 +151,7 @@ class Door:
 
     def refuse_stranger(self, request: Request) -> Response | None:
         """The refusal of a request that another user, host, origin or site is behind; before any route is found."""
-        if request.client is not None and peer_of(tuple(request.client), self.port) is Peer.OTHER:
+        if request.client is not None and peer_of((request.client.host, request.client.port), self.port) is Peer.OTHER:
             return self._no(request, 403, say("Another user of this machine asked."))
         hosts = request.headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
