@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from consilience.domain.container import Member
@@ -38,6 +38,12 @@ class SignatureCheck(Protocol):
     """True when ``signature`` is that of ``public_key`` over ``message``; never raises for foreign bytes."""
 
     def __call__(self, public_key: bytes, message: bytes, signature: bytes) -> bool: ...
+
+
+class SignaturesCheck(Protocol):
+    """As SignatureCheck for many pairs of message and signature, answered in their order."""
+
+    def __call__(self, public_key: bytes, pairs: Iterable[tuple[bytes, bytes]], /) -> Iterator[bool]: ...
 
 
 class Bag(Protocol):

@@ -1,6 +1,7 @@
 """The ledger file: sealed lines that are only ever appended, and the checkpoints beside it.
 
-Opening checks everything that a verification checks (steps 2 to 9) and refuses a damaged ledger; a **torn
+Opening checks what a verification checks (steps 2 to 9) and refuses a damaged ledger; signatures of entries under a
+checkpoint that fits are left to the verification, because the checkpoint is signed over their bytes.  A **torn
 line**, which was never acknowledged, is set aside and put on record (docs/format/ledger.md, On disk).
 """
 
@@ -17,12 +18,13 @@ from consilience.adapters.crypto import (
     NONCE,
     CaseSigner,
     RandomBytes,
+    Sealing,
     associated,
     keyed,
     seal,
     signature_holds,
-    unseal,
 )
+from consilience.adapters.signatures import signatures_hold
 from consilience.adapters.vault.disk import Disk, replace_file
 from consilience.adapters.vault.header import Unlocked
 from consilience.domain.custody import Action, Checkpoint, Entry, Gravity
@@ -35,6 +37,7 @@ from consilience.engine.custody.verify import (
     Trust,
     check_checkpoints,
     check_ledger,
+    check_signatures,
     checkpoint_file,
 )
 
@@ -56,6 +59,8 @@ def recorded_header(entries: Iterable[Entry]) -> str:
 def line_opener(unlocked: Unlocked) -> LineOpener:
     """Opens a sealed line in its place (verification step 3)."""
 
+    cipher = Sealing(unlocked.keys.ledger)
+
     def open_line(seq: int, line: bytes) -> bytes | None:
         try:
             data = base64.b64decode(line, validate=True)
@@ -64,14 +69,19 @@ def line_opener(unlocked: Unlocked) -> LineOpener:
         if base64.b64encode(data) != line:
             return None
         aad = associated(unlocked.case, str(seq), "entry")
-        return unseal(unlocked.keys.ledger, data[:NONCE], data[NONCE:], aad)
+        return cipher.unseal(data[:NONCE], data[NONCE:], aad)
 
     return open_line
 
 
 def trust_of(unlocked: Unlocked) -> Trust:
     """What this case's ledger is checked against."""
-    return Trust(case=unlocked.case, public_key=CaseSigner(unlocked.keys.seed).public_key, check=signature_holds)
+    return Trust(
+        case=unlocked.case,
+        public_key=CaseSigner(unlocked.keys.seed).public_key,
+        check=signature_holds,
+        check_many=signatures_hold,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +103,13 @@ class Ledger:
         self._signer = CaseSigner(unlocked.keys.seed)
         self._broken = False
         trust = trust_of(unlocked)
-        check = check_ledger(disk.read(ENTRIES), trust, line_opener(unlocked))
+        check = check_ledger(disk.read(ENTRIES), trust, line_opener(unlocked), signatures=False)
         notes = {name: disk.read(name) for name in disk.names() if name.startswith(CHECKPOINTS) and "." not in name}
         findings, self.last_checkpoint = check_checkpoints(notes, trust, check.leaves)
-        for finding in (*check.findings, *findings):
+        # A checkpoint that fits is signed over every byte of the entries under it, their own signatures included.
+        covered = self.last_checkpoint.size if self.last_checkpoint is not None else 0
+        late = check_signatures(check.entries, trust, covered)
+        for finding in (*check.findings, *findings, *late):
             if finding.gravity is Gravity.DAMAGE:
                 raise DamageError(
                     f"The ledger is damaged: {finding.where} {finding.what}.",

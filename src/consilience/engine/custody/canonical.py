@@ -34,9 +34,9 @@ def _simple(value: object, depth: int = 0) -> bool:
     if kind is dict:
         for key, inner in value.items():  # type: ignore[attr-defined]
             # Most values are text: looked at here, so that no call is made for them.
-            if type(key) is not str or not key.isascii() or (type(inner) is not str and not _simple(inner, depth + 1)):
+            if type(key) is not str or (type(inner) is not str and not _simple(inner, depth + 1)):
                 return False
-        return True
+        return "".join(value).isascii()  # type: ignore[arg-type]
     if kind is list or kind is tuple:
         return all(_simple(inner, depth + 1) for inner in value)  # type: ignore[attr-defined]
     return False

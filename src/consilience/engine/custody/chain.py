@@ -104,6 +104,6 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> Mapping[str, str]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(type(text) is str for text in value.values()):
         raise ValueRefusedError("An entry holds something else where names and values belong.")
-    return {_text(k): _text(v) for k, v in value.items()}
+    return value

@@ -24,7 +24,8 @@ def take_entry(held: dict[str, Holding], entry: Entry) -> None:
     """Add one entry to the holdings so far."""
     item, refs = entry.refs.get("item", ""), entry.refs
     if entry.action is Action.RECEIVED:
-        if refs.get("parent", item) not in held.keys() | {item}:
+        parent = refs.get("parent", item)
+        if parent != item and parent not in held:
             raise DamageError(f"Ledger entry {entry.seq} speaks of a container that was never received.")
         names = {kind: refs.get(kind, "") for kind in ("original", "record")}
         held.setdefault(item, Holding(item=item, **names, received=entry.seq, last=entry.seq))

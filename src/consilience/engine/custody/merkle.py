@@ -8,7 +8,7 @@ a tree, a **consistency proof** that a later tree only added to an earlier one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from consilience.domain.errors import ValueRefusedError
 
@@ -33,6 +33,30 @@ def tree_root(leaves: Sequence[bytes]) -> bytes:
         paired = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
         level = paired + level[len(level) - len(level) % 2 :]
     return level[0]
+
+
+def roots_at(leaves: Sequence[bytes], sizes: Iterable[int]) -> dict[int, bytes]:
+    """Roots over the first n leaves for each n of ``sizes`` that there are leaves for, in one pass over them."""
+    wanted = sorted({n for n in sizes if 0 <= n <= len(leaves)})
+    found: dict[int, bytes] = {}
+    # Whole subtrees so far, the largest first: (leaves in it, its root), as the binary digits of how many there are.
+    whole: list[tuple[int, bytes]] = []
+    at = 0
+    for size in wanted:
+        for leaf in leaves[at:size]:
+            span, root = 1, leaf
+            while whole and whole[-1][0] == span:
+                span, root = 2 * span, node_hash(whole.pop()[1], root)
+            whole.append((span, root))
+        at = size
+        if not whole:
+            found[size] = tree_root(())
+            continue
+        joined = whole[-1][1]
+        for _, left in reversed(whole[:-1]):
+            joined = node_hash(left, joined)
+        found[size] = joined
+    return found
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:

@@ -6,15 +6,15 @@ The same code reads the ledger for daily work, so that nothing is believed that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.domain.anchor import Attested
 from consilience.domain.custody import Checkpoint, Discrepancy, Entry, Gravity
 from consilience.domain.errors import ValueRefusedError
-from consilience.domain.ports import SignatureCheck
+from consilience.domain.ports import SignatureCheck, SignaturesCheck
 from consilience.engine.custody.chain import entry_digest, genesis, read_entry, signed_text, unpad
-from consilience.engine.custody.merkle import leaf_hash, tree_root
+from consilience.engine.custody.merkle import leaf_hash, roots_at
 from consilience.engine.custody.note import read_checkpoint
 from consilience.engine.custody.slip import is_slip, read_slip
 
@@ -24,11 +24,12 @@ LineOpener = Callable[[int, bytes], bytes | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """What a ledger is checked against: its case, the case's public key, and how a signature is checked."""
+    """What a ledger is checked against: its case, the case's public key, and how signatures are checked."""
 
     case: str
     public_key: bytes
     check: SignatureCheck
+    check_many: SignaturesCheck | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,8 @@ class LedgerCheck:
         return tuple(e for e in self.entries if e is not None)
 
 
-def check_ledger(data: bytes, trust: Trust, open_line: LineOpener) -> LedgerCheck:
-    """Steps 2 to 7 over the bytes of ``ledger/entries``."""
+def check_ledger(data: bytes, trust: Trust, open_line: LineOpener, *, signatures: bool = True) -> LedgerCheck:
+    """Steps 2 to 7 over the bytes of ``ledger/entries``; step 6 is left to the caller without ``signatures``."""
     lines, torn = _lines(data)
     findings: list[Discrepancy] = []
     if torn:  # step 2
@@ -66,14 +67,14 @@ def check_ledger(data: bytes, trust: Trust, open_line: LineOpener) -> LedgerChec
         entry, canonical = opened
         if digest is not None and entry.prev != digest:  # step 5
             findings.append(_entry(5, seq, "does not follow the entry before it"))
-        if not _signed(entry, trust):  # step 6
-            findings.append(_entry(6, seq, "is not signed with the key of this case"))
         earlier = next((e for e in reversed(entries) if e is not None), None)
         if earlier is not None and entry.at < earlier.at:  # step 7
             findings.append(_entry(7, seq, f"says {entry.at}, before entry {earlier.seq}", Gravity.NOTICE))
         entries.append(entry)
         leaves.append(leaf_hash(canonical))
         digest = entry_digest(canonical)
+    if signatures:
+        findings += check_signatures(entries, trust)
     return LedgerCheck(
         entries=tuple(entries), leaves=tuple(leaves), last_digest=digest or "", torn=torn, findings=tuple(findings)
     )
@@ -99,18 +100,20 @@ def check_checkpoints(
     Also the largest checkpoint that passes.
     """
     findings: list[Discrepancy] = []
-    best: Checkpoint | None = None
+    read: dict[str, Checkpoint] = {}
     for where, data in sorted(notes.items()):
         try:
-            checkpoint = _read_kept(data, trust) if elsewhere else _read_stored(where, data, trust)
+            read[where] = _read_kept(data, trust) if elsewhere else _read_stored(where, data, trust)
         except ValueRefusedError as error:
             what = "is not a checkpoint of this case as it was signed"
             if elsewhere and is_slip(data):
                 what = f"is not a slip of this case: it {error.happened}"
             findings.append(Discrepancy(step=10 if elsewhere else 8, where=where, what=what))
-            continue
-        wrong = against(checkpoint, leaves)
-        if wrong:
+    best: Checkpoint | None = None
+    # Each size in one pass: a case has a checkpoint for nearly every day of work, and many entries.
+    roots = roots_at(leaves, {c.size for c in read.values()})
+    for where, checkpoint in read.items():
+        if wrong := _against(checkpoint, leaves, roots.get(checkpoint.size, b"")):
             findings.append(Discrepancy(step=10 if elsewhere else 9, where=where, what=wrong))
         elif best is None or checkpoint.size > best.size:
             best = checkpoint
@@ -186,21 +189,40 @@ def _open(
     return entry, data
 
 
-def _signed(entry: Entry, trust: Trust) -> bool:
+def check_signatures(entries: Sequence[Entry | None], trust: Trust, since: int = 0) -> list[Discrepancy]:
+    """Step 6 for the entries from number ``since`` on."""
+    whole = [entry for entry in entries[since:] if entry is not None]
+    pairs = ((signed_text(entry), _signature(entry)) for entry in whole)
+    if trust.check_many is None:
+        holding: Iterable[bool] = (trust.check(trust.public_key, *pair) for pair in pairs)
+    else:
+        holding = trust.check_many(trust.public_key, pairs)
+    return [
+        _entry(6, entry.seq, "is not signed with the key of this case")
+        for entry, holds in zip(whole, holding, strict=True)
+        if not holds
+    ]
+
+
+def _signature(entry: Entry) -> bytes:
+    """Its bytes; none, which no key signs with, when it is not written in its one form."""
     try:
         signature = bytes.fromhex(entry.signature)
     except ValueError:
-        return False
-    return signature.hex() == entry.signature and trust.check(trust.public_key, signed_text(entry), signature)
+        return b""
+    return signature if signature.hex() == entry.signature else b""
 
 
 def against(checkpoint: Checkpoint, leaves: Sequence[bytes]) -> str:
     """What is wrong with a checkpoint over these leaves (step 9); "" for nothing."""
+    return _against(checkpoint, leaves, roots_at(leaves, [checkpoint.size]).get(checkpoint.size, b""))
+
+
+def _against(checkpoint: Checkpoint, leaves: Sequence[bytes], root: bytes) -> str:
     if checkpoint.size > len(leaves):
         return f"covers {checkpoint.size} entries, but the ledger has {len(leaves)}: entries were cut off"
-    covered = leaves[: checkpoint.size]
     # A line that does not open is reported as itself; no root can be formed over it.
-    if all(covered) and tree_root(covered) != checkpoint.root:
+    if root != checkpoint.root and all(leaves[: checkpoint.size]):
         return f"does not fit the first {checkpoint.size} entries: the history was rewritten"
     return ""
 

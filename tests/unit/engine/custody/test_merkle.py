@@ -14,6 +14,7 @@ from consilience.engine.custody.merkle import (
     inclusion_proof,
     leaf_hash,
     node_hash,
+    roots_at,
     tree_root,
 )
 
@@ -81,3 +82,10 @@ def test_proofs_for_what_does_not_exist_are_refused() -> None:
         consistency_proof(LEAVES[:3], 4)
     assert not consistency_holds(0, 3, (LEAVES[0], LEAVES[1]), ())
     assert not consistency_holds(3, 5, (LEAVES[0], LEAVES[1]), ())
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 7, 8, 40])
+def test_roots_at_many_sizes_in_one_pass_are_those_of_each(size: int) -> None:
+    leaves = [leaf_hash(b"%d" % i) for i in range(size)]
+    found = roots_at(leaves, range(-1, 50))
+    assert found == {n: tree_root(leaves[:n]) for n in range(size + 1)}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
 
 from consilience.adapters.crypto import CaseKeys, CaseSigner
 from consilience.adapters.vault.header import Unlocked
-from consilience.adapters.vault.ledger import line_opener, sealed_line, trust_of
+from consilience.adapters.vault.ledger import ENTRIES, Ledger, line_opener, sealed_line, trust_of
 from consilience.domain.custody import Action, Checkpoint, Entry, Gravity
+from consilience.domain.errors import DamageError
 from consilience.engine.custody.chain import entry_bytes, entry_digest, genesis, sign_entry
 from consilience.engine.custody.merkle import tree_root
 from consilience.engine.custody.note import checkpoint_note
@@ -20,6 +22,7 @@ from consilience.engine.custody.verify import (
     check_ledger,
     checkpoint_file,
 )
+from tests.attack.disks import MemoryDisk
 
 KEYS = Unlocked(case="ab" * 16, keys=CaseKeys.split(bytes(range(160))))
 SIGNER = CaseSigner(KEYS.keys.seed)
@@ -135,3 +138,29 @@ def test_what_cannot_be_excluded_shrinks_with_a_checkpoint_kept_elsewhere() -> N
     assert any("at the end" in sentence for sentence in without)
     assert any("first 5 of 9" in sentence for sentence in with_one)
     assert any("after entry 4" in sentence for sentence in with_one)
+
+
+def opened(entries: list[Entry], covered: int) -> Ledger:
+    """A ledger on a disk with one checkpoint over the first ``covered`` entries, opened for work."""
+    made = check(lines(entries))
+    note = checkpoint_note(Checkpoint(case=KEYS.case, size=covered, root=tree_root(made.leaves[:covered])), SIGNER)
+    return Ledger(MemoryDisk({ENTRIES: lines(entries), checkpoint_file(covered): note}), KEYS, os.urandom)
+
+
+def test_opening_refuses_a_signature_that_is_wrong_after_the_last_checkpoint_and_verifying_any() -> None:
+    entries = chain(4)
+    forged = [*entries[:3], replace(entries[3], signature=entries[2].signature)]
+    assert found(lines(forged)) == {(6, "ledger entry 3")}
+    with pytest.raises(DamageError, match="ledger entry 3 is not signed"):
+        opened(forged, 3)
+    assert len(opened(forged, 4).entries) == 4, "whoever signs such a checkpoint has the key"
+    assert len(opened(entries, 3).entries) == 4
+
+
+def test_after_a_power_cut_what_follows_a_hole_is_torn() -> None:
+    whole = lines(chain(4))
+    third = len(lines(chain(2))) + 5
+    holed = whole[:third] + bytes(40) + whole[third + 40 :]
+    result = check(holed)
+    assert len(result.entries) == 2
+    assert result.torn == holed[len(lines(chain(2))) :]
