@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import reliability
 
 import consilience.domain
 from consilience.casework.annexing import measured, measured_tasks
@@ -27,6 +28,7 @@ from consilience.interfaces.cli import outcome
 from consilience.interfaces.cli.main import consilience as program
 
 DOCS = Path(__file__).parent
+PICTURE = "reliability.svg"
 MADE = "<!-- Made by docs/generate.py from the code: change the code, then run `make docs`. -->\n"
 
 
@@ -44,7 +46,13 @@ def main(arguments: list[str]) -> int:
 
 def pages() -> dict[str, str]:
     """Name → text of every generated page."""
-    return {"cli.md": cli(), "errors.md": errors(), "glossary.md": glossary(), "quality.md": quality()}
+    return {
+        "cli.md": cli(),
+        "errors.md": errors(),
+        "glossary.md": glossary(),
+        "quality.md": quality(),
+        PICTURE: reliability.drawing(),
+    }
 
 
 def cli() -> str:
@@ -96,7 +104,9 @@ def quality() -> str:
     for t in measured_tasks():
         cells = " | ".join(c or "–" for c in t.cells())
         out.append(f"| {t.task} | {t.language} | {t.where} | {t.seen} | {t.documents} | {cells} | {t.measured_on} |")
-    return "\n".join(out) + "\n"
+    out.append("\nWhat was aimed at and not reached, with errors sorted by cause: [ceilings.md](ceilings.md).\n")
+    out.append(reliability.section(PICTURE))
+    return "\n".join(out)
 
 
 def glossary() -> str:
