@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import reliability
 
 import consilience.domain
 from consilience.casework.annexing import measured, measured_tasks
@@ -29,6 +30,7 @@ from consilience.interfaces.cli.main import consilience as program
 from consilience.interfaces.workbench import openapi
 
 DOCS = Path(__file__).parent
+PICTURE = "reliability.svg"
 MADE = "<!-- Made by docs/generate.py from the code: change the code, then run `make docs`. -->\n"
 
 
@@ -52,6 +54,7 @@ def pages() -> dict[str, str]:
         "glossary.md": glossary(),
         "quality.md": quality(),
         "openapi.json": interface(),
+        PICTURE: reliability.drawing(),
     }
 
 
@@ -109,7 +112,9 @@ def quality() -> str:
     for t in measured_tasks():
         cells = " | ".join(c or "–" for c in t.cells())
         out.append(f"| {t.task} | {t.language} | {t.where} | {t.seen} | {t.documents} | {cells} | {t.measured_on} |")
-    return "\n".join(out) + "\n"
+    out.append("\nWhat was aimed at and not reached, with errors sorted by cause: [ceilings.md](ceilings.md).\n")
+    out.append(reliability.section(PICTURE))
+    return "\n".join(out)
 
 
 def glossary() -> str:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from consilience.domain.chance import Rates
+from consilience.domain.chance import Calibration, Rates
 from consilience.domain.vocabulary import ActVocabulary, Frame, Pair
 from consilience.engine.explore.quality import Measure, TaskRow
 
@@ -57,6 +57,18 @@ def load_rates() -> Rates:
     raw = json.loads(files("consilience").joinpath("resources", "rates.json").read_text("utf8"))
     kinds = {kind: (right, of) for kind, (right, of) in raw["kinds"].items()}
     return Rates(kinds=kinds, language=raw["language"], counted_on=raw["counted_on"])
+
+
+@cache
+def load_calibration() -> Calibration:
+    """How far the chances were off on other text of the set that they were counted on."""
+    raw = json.loads(files("consilience").joinpath("resources", "rates.json").read_text("utf8"))
+    told = raw["reliability"]
+    return Calibration(
+        expected_error=told["expected_calibration_error"],
+        statements=sum(one["statements"] for one in told["bins"]),
+        measured_on=f"{raw['counted_on']}, {told['on']}",
+    )
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from consilience.adapters.resources import load_quality, load_tasks
+from consilience.adapters.resources import load_calibration, load_quality, load_tasks
 from consilience.adapters.vault.ledger import CHECKPOINTS
 from consilience.casework.case import Case, name_of
+from consilience.domain.chance import Calibration
 from consilience.domain.material import UnreadableReason
 from consilience.engine.explore.annex import Annex, AnnexItem
 from consilience.engine.explore.quality import Measure, TaskRow
@@ -44,3 +45,8 @@ def measured() -> tuple[Measure, ...]:
 def measured_tasks() -> tuple[TaskRow, ...]:
     """What the reading reaches on public data sets, task by task; figures of this version of the program."""
     return load_tasks()
+
+
+def measured_calibration() -> Calibration:
+    """How far the chances that stand beside suggestions were off where they were measured."""
+    return load_calibration()

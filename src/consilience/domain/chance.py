@@ -39,3 +39,15 @@ class Rates:
     kinds: Mapping[str, tuple[int, int]]
     language: str
     counted_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """How far chances were off where they were measured: the mean distance of what was told and what was so, 0..1.
+
+    The expected calibration error of Guo and others 2017, over ``statements``, read on ``measured_on``.
+    """
+
+    expected_error: float
+    statements: int
+    measured_on: str

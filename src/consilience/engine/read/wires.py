@@ -1,8 +1,9 @@
 """News agencies behind a text: who sent it, when the page that carries it only passes it on.
 
 An **agency** is told by a dateline ("PORT LUMA, 3 May (Corvin) — "), by a byline that is an agency's name, by a line at
-the end that is nothing but an agency's name, or by "… writers contributed to this report".  The shape of a dateline
-needs no list; the other three need a name that is known to be an agency's.
+the end that is nothing but an agency's name, by "… writers contributed to this report", or by the credits that one
+agency puts under its texts ("Reporting by …; Editing by …").  The shapes of a dateline and of those credits need no
+list; the others need a name that is known to be an agency's.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _NAMED = re.compile(
 _CONTRIBUTED = re.compile(
     rf"\b(?P<name>{_KNOWN})\s+(?:staff\s+)?(?:writers?|reporters?|correspondents?|journalists?)\b[^\n]{{3,160}}\bcontributed\b"
 )
+_CREDITS = re.compile(
+    r"\b[Rr]eporting by [^\n]{3,240}?;\s*(?:[Ww]riting by [^\n;]{3,120};\s*)?[Ee]diting by [^\n]{3,120}$"
+)
+"""The form in which Reuters names who wrote and who edited; no other agency is known to use it."""
 _FIRST_LINES = 6
 _LAST_LINES = 3
 _LONGEST_DATELINE = 90
@@ -51,6 +56,10 @@ def find_agency(reading: Reading) -> Sourced[str] | None:
     for block in body[-_LAST_LINES:]:
         if match := _CONTRIBUTED.search(reading.text[block.start : block.end]):
             return _sourced(reading, block, match, ("wire.contributed", "Writers of the agency contributed."))
+        if match := _CREDITS.search(reading.text[block.start : block.end].rstrip()):
+            span = Span(document=reading.document, start=block.start + match.start(), end=block.end)
+            words = "The credits at the end have the form of this agency."
+            return Sourced(value="Reuters", because=(Reason(rule="wire.credits", words=words, spans=(span,)),))
     return None
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import click
 
-from consilience.casework.annexing import measured, measured_tasks
+from consilience.casework.annexing import measured, measured_calibration, measured_tasks
+from consilience.domain.chance import Calibration
 from consilience.engine.explore.quality import TASKS_WARNING, WARNING, Measure, TaskRow
 from consilience.interfaces.cli.output import Answer
 from consilience.interfaces.cli.screen import Column, heading, row, wrap
@@ -22,15 +23,17 @@ def quality(as_json: bool) -> None:
     Figures measured on made-up cases, against a reading by hand (some are held out: nobody looked into them to improve
     the reading), and task by task on public data sets. Other text may be worse.
     """
-    measures, tasks = measured(), measured_tasks()
+    measures, tasks, chances = measured(), measured_tasks(), measured_calibration()
     plain = {
         "measures": [_plain(m) for m in measures],
         "warning": WARNING,
         "tasks": [dataclasses.asdict(t) for t in tasks],
         "tasks_warning": TASKS_WARNING,
+        "calibration": dataclasses.asdict(chances),
     }
     cells = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
-    Answer("quality", as_json).give(plain, [*lines(measures, cells), *task_lines(tasks, cells)])
+    words = [*lines(measures, cells), *task_lines(tasks, cells), *chance_lines(chances, cells)]
+    Answer("quality", as_json).give(plain, words)
 
 
 def lines(measures: tuple[Measure, ...], cells: int) -> list[str]:
@@ -67,6 +70,15 @@ def task_lines(tasks: Sequence[TaskRow], cells: int) -> list[str]:
                 out += ["  " + row(columns, (first, *t.cells())), *("    " + more for more in rest)]
         out.append("")
     return [*out, *wrap(TASKS_WARNING, cells)]
+
+
+def chance_lines(chances: Calibration, cells: int) -> list[str]:
+    """What the chances beside suggestions are worth."""
+    return ["", *wrap(
+        f"The chance beside a suggestion, which only orders what is to be reviewed, was off by "
+        f"{chances.expected_error:.3f} on average (expected calibration error over {chances.statements:,} statements; "
+        f"{chances.measured_on}).", cells,
+    )]  # fmt: skip
 
 
 def _plain(measure: Measure) -> dict[str, object]:

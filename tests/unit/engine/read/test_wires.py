@@ -19,6 +19,11 @@ from tests.unit.engine.coding.attribution_texts import Read, reading_of
             "Associated Press",
             "wire.contributed",
         ),
+        (
+            "Mill shut\n\nIt was shut. (Reporting by Ann Lee and Jon Bell in Port Luma; Editing by Mira Toll.)",
+            "Reuters",
+            "wire.credits",
+        ),
     ],
 )
 def test_an_agency_is_told_by_the_page(text: str, agency: str, rule: str) -> None:
@@ -39,6 +44,7 @@ def test_an_agency_as_author_sent_the_text() -> None:
         "Mill shut\n\nAnn Lee (left) said the mill was shut.",
         "Mill shut\n\nThe mayor (Corvin) told Reuters that the mill was shut.",
         "Mill shut\n\nThe mill was shut, Reuters reported.",
+        "Mill shut\n\nReporting by Ann Lee was praised. Editing by hand is slow.\n\nThe mill was shut.",
     ],
 )
 def test_a_bracket_or_a_cited_agency_is_none(text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from consilience.domain.chance import Calibration
 from consilience.engine.explore.quality import (
     HELD_OUT,
     LOOKED_AT,
@@ -15,7 +16,7 @@ from consilience.engine.explore.quality import (
     Measure,
     TaskRow,
 )
-from consilience.interfaces.cli.knowing import lines, task_lines
+from consilience.interfaces.cli.knowing import chance_lines, lines, task_lines
 from consilience.interfaces.cli.screen import width
 
 MEASURE = Measure(
@@ -71,3 +72,12 @@ def test_tasks_stand_under_the_part_they_were_measured_on_with_the_warning(cells
 
 def test_without_a_task_measured_no_table_is_shown() -> None:
     assert task_lines((), 80) == []
+
+
+@pytest.mark.parametrize("cells", [60, 120])
+def test_what_a_chance_is_worth_is_told_with_where_it_was_measured(cells: int) -> None:
+    chances = Calibration(expected_error=0.033, statements=5156, measured_on="news, other articles of the same set")
+    told = chance_lines(chances, cells)
+    assert max(width(line) for line in told) <= cells
+    assert "0.033 on average" in " ".join(told)
+    assert "5,156 statements; news, other articles of the same set" in " ".join(told)
