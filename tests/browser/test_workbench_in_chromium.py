@@ -27,9 +27,8 @@ TEXTS = {
     "At least 12 people were arrested on 2 May, Kael said.\n",
     "post.txt": "Arrests\n\nThe Lower Post, 5 May 2031\n\nNine people were arrested on 2 May, the ministry said.\n",
 }
-PAGES = (
-    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /search /report /history"
-)
+PAGES = "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /map /search /report "
+    "/history"
 
 
 @pytest.fixture
