@@ -27,8 +27,10 @@ TEXTS = {
     "At least 12 people were arrested on 2 May, Kael said.\n",
     "post.txt": "Arrests\n\nThe Lower Post, 5 May 2031\n\nNine people were arrested on 2 May, the ministry said.\n",
 }
-PAGES = "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /map /search /report "
+PAGES = (
+    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /map /search /report "
     "/history"
+)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_a_place_stands_beside_the_map_until_somebody_says_where_it_lies(client:
 
 @pytest.mark.parametrize(
     "given",
-    [{"latitude": "91"}, {"longitude": "181"}, {"radius": "0"}, {"radius": ""}, {"latitude": "north"}, 
+    [{"latitude": "91"}, {"longitude": "181"}, {"radius": "0"}, {"radius": ""}, {"latitude": "north"},
      {"radius": "1e9"}, {"latitude": "nan"}],
 )  # fmt: skip
 def test_numbers_that_are_no_place_are_refused_and_nothing_is_recorded(
