@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 PAGES = (
-    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /people/p1 /timeline /search "
+    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /people/p1 /timeline /map /search "
     "/report /history"
 )
 

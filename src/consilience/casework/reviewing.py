@@ -15,8 +15,9 @@ from consilience.domain.claim import CodedDocument, CrossCheck
 from consilience.domain.consent import Consents
 from consilience.domain.custody import Action, Entry
 from consilience.domain.errors import InputError, ValueRefusedError
+from consilience.domain.geography import area_of
 from consilience.domain.reasons import Span
-from consilience.domain.review import Decision, Matter, Verdict
+from consilience.domain.review import KEYS, Decision, Matter, Verdict
 from consilience.engine.custody.records import decision_bytes
 from consilience.engine.review.agreements import consent_of, consents_of
 from consilience.engine.review.statements import Reviewed, check_decision, review
@@ -95,6 +96,8 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
         check_decision(decision, readings, judgement.suggested)
         if decision.matter is Matter.CONSENT and decision.verdict is not Verdict.UNDONE:
             consent_of(decision, "checked")
+        if decision.matter is Matter.PLACE and decision.verdict is not Verdict.UNDONE:
+            area_of(decision)
     except ValueRefusedError as error:
         raise InputError(str(error), safe="Nothing was recorded.", do="Correct it and try again.") from None
     # Record.
@@ -103,7 +106,7 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
 
 def undo(case: Case, decision: Decision, why: str = "") -> tuple[Decision, Entry]:
     """Take a decision back with one more; both stay on record."""
-    kept = tuple((name, text) for name, text in decision.terms if name in {"use", "audience"})
+    kept = tuple((name, text) for name, text in decision.terms if name in KEYS.get(decision.matter, ()))
     back = Judgement(matter=decision.matter, verdict=Verdict.UNDONE, places=decision.places, why=why, terms=kept)
     return decide(case, back)
 

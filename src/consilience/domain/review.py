@@ -27,6 +27,7 @@ class Matter(StrEnum):
     CONTRADICTION = "contradiction"
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
+    PLACE = "place"
 
 
 class Verdict(StrEnum):
@@ -48,6 +49,7 @@ class Verdict(StrEnum):
     GIVEN = "given"
     LIMITED = "limited"
     WITHDRAWN = "withdrawn"
+    PLACED = "placed"
     PRIORITISE_SOURCE = "prioritise_source"
     REPORT_RANGE = "report_range"
     CATEGORY_UNCONFIRMED = "category_unconfirmed"
@@ -83,6 +85,7 @@ VERDICTS: Mapping[Matter, frozenset[Verdict]] = MappingProxyType(
         Matter.CONTRADICTION: RESOLUTIONS | {Verdict.UNDONE},
         Matter.CONSENT: frozenset({Verdict.GIVEN, Verdict.LIMITED, Verdict.WITHDRAWN, Verdict.UNDONE}),
         Matter.WITHDRAWAL: frozenset({Verdict.WITHDRAWN, Verdict.UNDONE}),
+        Matter.PLACE: frozenset({Verdict.PLACED, Verdict.UNDONE}),
     }
 )
 """Which verdicts a matter can have."""
@@ -95,6 +98,7 @@ PLACES: Mapping[Matter, int] = MappingProxyType(
         Matter.CONTRADICTION: 2,
         Matter.CONSENT: 1,
         Matter.WITHDRAWAL: 1,
+        Matter.PLACE: 1,
     }
 )
 """How many places a matter points to."""
@@ -107,9 +111,16 @@ TERMS: Mapping[Matter, frozenset[str]] = MappingProxyType(
         Matter.CONTRADICTION: frozenset(),
         Matter.CONSENT: frozenset({"use", "audience", "identity", "on", "until", "form"}),
         Matter.WITHDRAWAL: frozenset({"on"}),
+        Matter.PLACE: frozenset({"name", "latitude", "longitude", "radius"}),
     }
 )
 """What can be said beside the verdict."""
+KEYS: Mapping[Matter, tuple[str, ...]] = MappingProxyType(
+    {Matter.CONSENT: ("use", "audience"), Matter.PLACE: ("name",)}
+)
+"""Terms that are part of what a decision is about; taking it back must name them too."""
+BY_NAME = frozenset({Matter.PLACE})
+"""Matters that are known by their key alone: their place is only where the words were met."""
 LONGEST = 4_000
 """Code points that a reason, a note or a term may have."""
 
@@ -158,8 +169,10 @@ class Decision:
     @property
     def subject(self) -> tuple[object, ...]:
         """What a later decision must share with this one to take its place."""
-        use = (self.term("use"), self.term("audience")) if self.matter is Matter.CONSENT else ()
-        return (self.matter, frozenset(self.places), *use)
+        keys = tuple(self.term(name) for name in KEYS.get(self.matter, ()))
+        if self.matter in BY_NAME:
+            return (self.matter, *(key.casefold() for key in keys))
+        return (self.matter, frozenset(self.places), *keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, api, filing, pages, reporting
+from consilience.interfaces.workbench import acts, api, exploring, filing, pages, reporting
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -64,7 +64,9 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/people/{anchor}", "GET", Level.UNLOCKED, pages.person),
     ("/people/{anchor}", "POST", Level.UNLOCKED, acts.decide_people),
     ("/people/{anchor}/consent", "POST", Level.UNLOCKED, acts.record_consent),
-    ("/timeline", "GET", Level.UNLOCKED, pages.timeline),
+    ("/timeline", "GET", Level.UNLOCKED, exploring.timeline),
+    ("/map", "GET", Level.UNLOCKED, exploring.places),
+    ("/map", "POST", Level.UNLOCKED, exploring.place),
     ("/search", "GET", Level.UNLOCKED, pages.search),
     ("/search", "POST", Level.UNLOCKED, pages.search),
     ("/report", "GET", Level.UNLOCKED, reporting.choose),

@@ -251,15 +251,6 @@ async def person(room: Room, request: Request) -> Response:
     )  # fmt: skip
 
 
-async def timeline(room: Room, request: Request) -> Response:
-    """Dates as the intervals they are."""
-    view = room.view()
-    shown = {v.claim.id: v.shown for v in view.claims.values()}
-    found = view.timeline
-    sheet = sheet_of((*found.lanes, *found.lone) if found is not None else (), request)
-    return room.page(request, "timeline.html", view=view, shown_as=shown, sheet=sheet)
-
-
 async def search(room: Room, request: Request) -> Response:
     """Words in the texts.  What is looked for comes in a form and stands in no address."""
     view = room.view()

@@ -17,7 +17,7 @@ from tests.unit.interfaces.wording.extraction import TEMPLATES
 from tests.unit.interfaces.wording.pseudo import CLOSE, OPEN, pseudo
 
 PATHS = (
-    "/ /documents /documents/d1 /claims /claims/c1 /contradictions /people /people/p1 /timeline /search /report "
+    "/ /documents /documents/d1 /claims /claims/c1 /contradictions /people /people/p1 /timeline /map /search /report "
     "/history /review /documents/d1/mark"
 )
 DATA = {"Dorrin", "UTC", "Escape", "saved", "pages", "Market", "day", "Arrests", "the", "market"}
