@@ -14,7 +14,7 @@ from consilience.domain.review import Matter, Verdict
 from consilience.engine.explore.narrowing import Narrowing, kept_claims, kept_statements
 from consilience.engine.explore.places import PlaceView, build_places, narrowed
 from consilience.interfaces.wording.said import say
-from consilience.interfaces.workbench.pages import sheet_of
+from consilience.interfaces.workbench.lists import sheet_of
 from consilience.interfaces.workbench.recording import gone, record
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import View
