@@ -19,7 +19,6 @@ from consilience.engine.plain import to_plain
 from consilience.engine.protect.clearance import internal_mark
 from consilience.engine.review.addresses import decided_place
 from consilience.engine.review.statements import Reviewed
-from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.workbench import answers, openapi
 from consilience.interfaces.workbench.room import Room
 from consilience.interfaces.workbench.view import View, key_of
@@ -109,7 +108,7 @@ async def people(room: Room, request: Request) -> Response:
 async def queue(room: Room, request: Request) -> Response:
     """What nobody settled, in the order in which it is asked."""
     view, reviewed = _both(room)
-    return _rows(request, still_waiting(view.order, reviewed), lambda w: answers.WaitingRow(
+    return _rows(request, view.waiting(reviewed), lambda w: answers.WaitingRow(
         key=key_of(decided_place(w.statement, reviewed)), speaker=view.known.speaker_of(w.statement),
         text=w.statement.passage.exact, why=w.why,
     ))  # fmt: skip

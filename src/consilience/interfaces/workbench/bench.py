@@ -154,11 +154,13 @@ class Bench:
                 task.fault = _sentences(error)
 
     def _show(self, look: Look) -> None:
+        view = View(look)
+        view.prepare()  # here, where nobody waits, and not in the first page that asks
         with self._guard:
             if self._case is None:
                 return  # locked while this was counted: nothing is kept
             self.reviewed = look.reviewed
-            self.view = View(look)
+            self.view = view
             self.stale = False
         # A case is millions of small values that stay; looking through all of them for garbage, again and again, would
         # make every page wait, whatever it shows.

@@ -6,17 +6,21 @@ named by their ids.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from starlette.requests import Request
 
 from consilience.engine.explore.claims import ClaimView
 from consilience.engine.explore.people import PersonView
-from consilience.interfaces.workbench.view import PAGE
+from consilience.interfaces.workbench.view import PAGE, View, words_of
 
 T = TypeVar("T")
+COMMON = 2000
+"""Claims that share a word above which it says nothing."""
 OFFERED = 60
 """Claims or people that can be chosen from a list."""
 
@@ -45,11 +49,16 @@ def with_words(texts: Iterable[str], wanted: Sequence[str]) -> bool:
     return all(any(word in text for text in known) for word in wanted)
 
 
-def likely_claims(mine: ClaimView, every: Iterable[ClaimView]) -> list[ClaimView]:
-    """Claims that may say the same: those that share most words with it first."""
-    words = set(mine.shown.text.casefold().split())
-    others = [v for v in every if v.anchor != mine.anchor]
-    return sorted(others, key=lambda v: -len(words & set(v.shown.text.casefold().split())))[:OFFERED]
+def likely_claims(mine: ClaimView, view: View) -> list[ClaimView]:
+    """Claims that may say the same: those that share most words with it first; the rarer a word, the more it says."""
+    shared: Counter[str] = Counter()
+    for word in words_of(mine.shown.text):
+        anchors = view.claims_with.get(word, ())
+        if len(anchors) <= COMMON:
+            shared.update(dict.fromkeys(anchors, 1))
+    likeliest = [view.claims[anchor] for anchor, _ in shared.most_common(OFFERED + 1) if anchor != mine.anchor]
+    rest = (v for v in view.claims.values() if v.anchor not in shared and v.anchor != mine.anchor)
+    return [*likeliest, *islice(rest, OFFERED - len(likeliest))][:OFFERED]
 
 
 def likely_people(mine: PersonView, every: Iterable[PersonView]) -> list[PersonView]:

@@ -14,7 +14,6 @@ from consilience.engine.explore.catalogue import in_words
 from consilience.engine.explore.matrix import roots_in
 from consilience.engine.explore.settled import settled_disputes
 from consilience.engine.review.addresses import decided_place, person_place, place_of
-from consilience.engine.review.waiting import still_waiting
 from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.amending import AROUND, offer, pieces_around
 from consilience.interfaces.workbench.lists import likely_claims, likely_people, sheet_of, with_words
@@ -62,7 +61,7 @@ async def overview(room: Room, request: Request) -> Response:
         return room.page(request, "reading.html", task=room.bench.task)
     reviewed = room.bench.reviewed
     assert reviewed is not None  # shown with the view
-    queue = still_waiting(view.order, reviewed)
+    queue = view.waiting(reviewed)
     report = room.bench.reports[-1] if room.bench.reports else None
     return room.page(
         request,
@@ -127,7 +126,7 @@ async def review_next(room: Room, request: Request) -> Response:
     """The suggestion whose confirmation or correction would change most."""
     view, reviewed = room.view(), room.bench.reviewed
     assert reviewed is not None  # shown with the view
-    queue = still_waiting(view.order, reviewed)
+    queue = view.waiting(reviewed)
     skipped = view.keys.get(request.query_params.get("after", ""), "")
     at = next((n for n, w in enumerate(queue, start=1) if w.statement.id == skipped), 0)
     if at >= len(queue):
@@ -141,7 +140,7 @@ async def review_one(room: Room, request: Request) -> Response:
     statement = room.statement(key)
     reviewed = room.bench.reviewed
     assert reviewed is not None  # room.statement found it there
-    queue = still_waiting(view.order, reviewed)
+    queue = view.waiting(reviewed)
     mine = next((w for w in queue if w.statement.id == statement.id), None)
     coded = view.known.documents[statement.passage.document]
     reading = coded.reading
@@ -210,7 +209,7 @@ async def claim(room: Room, request: Request) -> Response:
     found = view.claims.get(request.path_params["anchor"])
     if found is None:
         return room.page(request, "gone.html", status=404)
-    return room.page(request, "claim.html", view=view, v=found, others=likely_claims(found, view.claims.values()))
+    return room.page(request, "claim.html", view=view, v=found, others=likely_claims(found, view))
 
 
 async def contradictions(room: Room, request: Request) -> Response:

@@ -92,7 +92,9 @@ class Room:
         """The statement at an address, rejected ones too; InputError when it is gone."""
         reviewed, view = self.bench.reviewed, self.bench.view
         if reviewed is not None and view is not None:
-            found = find_statement(view.keys.get(key, ""), reviewed)
+            name = view.keys.get(key, "")
+            known = view.known.statements.get(name)
+            found = find_statement(name, reviewed, known.passage.document if known is not None else "")
             if found is not None:
                 return found
         raise InputError(

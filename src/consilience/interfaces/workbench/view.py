@@ -16,7 +16,8 @@ from consilience.engine.explore.matrix import Row, build_matrix
 from consilience.engine.explore.people import PersonView, build_people
 from consilience.engine.explore.timeline import Timeline, build_timeline
 from consilience.engine.review.addresses import decided_place
-from consilience.engine.review.waiting import Waiting, in_order
+from consilience.engine.review.statements import Reviewed
+from consilience.engine.review.waiting import Waiting, in_order, still_waiting
 
 
 def key_of(place: Span) -> str:
@@ -24,6 +25,12 @@ def key_of(place: Span) -> str:
     return hashlib.sha256(f"{place.document}\n{place.start}-{place.end}".encode()).hexdigest()[:16]
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Words of a claim that tell it from others: those of four letters and more."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+_WORD = re.compile(r"\w{4,}")
 PAGE = 40
 """Contradictions, people or lanes of time that one page shows."""
 FEW = 16
@@ -48,6 +55,19 @@ class View:
     def __init__(self, look: Look) -> None:
         self.look = look
         self.known: Catalogue = catalogue_of(look.check)
+        self._waiting: tuple[Reviewed, tuple[Waiting, ...]] | None = None
+
+    def prepare(self) -> None:
+        """Build everything that would take long on a larger case."""
+        for part in "headline interest matrix claims disputes documents people arcs timeline keys claims_with".split():
+            getattr(self, part)
+        self.waiting(self.look.reviewed)
+
+    def waiting(self, reviewed: Reviewed) -> tuple[Waiting, ...]:
+        """What nobody settled; worked out once after each decision, not for each page."""
+        if self._waiting is None or self._waiting[0] is not reviewed:
+            self._waiting = (reviewed, still_waiting(self.order, reviewed))
+        return self._waiting[1]
 
     @cached_property
     def headline(self) -> Headline:
@@ -98,6 +118,15 @@ class View:
     def order(self) -> tuple[Waiting, ...]:
         """Every statement in the order in which a person looks at them."""
         return in_order(self.look.check)
+
+    @cached_property
+    def claims_with(self) -> dict[str, tuple[str, ...]]:
+        """Word of a claim → anchors of the claims that have it."""
+        found: dict[str, list[str]] = {}
+        for view in self.claims.values():
+            for word in words_of(view.shown.text):
+                found.setdefault(word, []).append(view.anchor)
+        return {word: tuple(anchors) for word, anchors in found.items()}
 
     @cached_property
     def keys(self) -> dict[str, str]:
