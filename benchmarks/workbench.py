@@ -1,6 +1,6 @@
 """How quickly the workbench answers, on cases of several sizes, with five browsers at once.
 
-Nouns: a *case* (texts of the example's own sentences in a shuffled order, in a folder), a *page* (one address), a
+Nouns: a *case* (invented reports of ``varied.py``, in a folder), a *page* (one address), a
 *round* (every browser asks for every page once, searches, and decides).  Times run from the request to the last byte of
 the answer on loopback; the browsers share the process with the server, so its own share is smaller.  *Memory* is what
 the process holds when the rounds are over, *weight* the bytes of a page with its style and script.  Growth is how the
@@ -10,8 +10,8 @@ server giving a page that knows nothing of the case (``/assets``).
 A browser waits up to half a second before it asks again, which is quicker than any person; the waits are drawn from a
 fixed seed.  Figures to keep below: pages 150 ms, search 100 ms, a decision 50 ms, memory 500 MB, weight 300 kB.
 
-Run: ``python -m benchmarks.workbench``; ``--texts 20,60,180`` sets the sizes, ``--words 500`` their length, ``--keep
-FOLDER`` makes each case once and takes it again, ``--json``.
+Run: ``python -m benchmarks.workbench``; ``--texts 20,60,180`` sets the sizes, ``--said 25`` how much is said in each,
+``--keep FOLDER`` makes each case once and takes it again, ``--json``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from typing import Any
 from tests.attack.cases import MEANS, PASSPHRASE, sheet_for, system_on
 from tests.bench import Client, Got, served, settle, unlocked
 
-from benchmarks.reading import WORDS, texts
+from benchmarks.varied import texts
 from consilience.casework import intake
 from consilience.casework.case import create, open_case
 
@@ -51,10 +51,10 @@ PAGE_LIMIT, MEMORY_LIMIT, WEIGHT_LIMIT = 150.0, 500, 300_000
 Json = dict[str, Any]
 
 
-def measure(number: int, words: int, keep: Path | None) -> Json:
+def measure(number: int, said: int, keep: Path | None) -> Json:
     """Milliseconds for each page of a case of ``number`` texts, for a search and a decision; memory and weight."""
     with tempfile.TemporaryDirectory() as folder:
-        case = _case(keep / f"{number}-{words}" if keep is not None else Path(folder), number, words)
+        case = _case(keep / f"{number}-{said}" if keep is not None else Path(folder), number, said)
         with served(case) as workbench:
             began = time.perf_counter()
             client = unlocked(workbench)
@@ -80,13 +80,13 @@ def measure(number: int, words: int, keep: Path | None) -> Json:
     }
 
 
-def _case(folder: Path, number: int, words: int) -> Path:
+def _case(folder: Path, number: int, said: int) -> Path:
     if (folder / "case").exists():
         return folder / "case"
     folder.mkdir(parents=True, exist_ok=True)
     create(folder / "case", PASSPHRASE, system=system_on())
     paths = []
-    for n, text in enumerate(texts(number, words)):
+    for n, text in enumerate(texts(number, said)):
         paths.append(folder / f"text-{n}.txt")
         paths[-1].write_text(text, encoding="utf-8")
     with open_case(folder / "case", PASSPHRASE, system=system_on()) as opened:
@@ -186,11 +186,11 @@ def main(words: Sequence[str]) -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--texts", default="20,60,180")
-    parser.add_argument("--words", type=int, default=WORDS)
+    parser.add_argument("--said", type=int, default=25)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
-    found = [measure(int(n), asked.words, asked.keep) for n in asked.texts.split(",")]
+    found = [measure(int(n), asked.said, asked.keep) for n in asked.texts.split(",")]
     if asked.json:
         print(json.dumps(found, indent=1))
         return 0
