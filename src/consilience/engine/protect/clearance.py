@@ -105,10 +105,10 @@ def release_people(
     """
     known, case = _persons(check), whole or check
     own = {person: decide_person(person, request, consents) for person in {*known, *_persons(case)}}
-    same, out = _perhaps_the_same(case), []
+    out = []
     for person in known:
         release = own[person]
-        for other in same.get(person, ()):
+        for other in _perhaps_the_same(person, case):
             if other in own:
                 release = as_open_as(release, own[other])
         out.append(release)
@@ -121,23 +121,19 @@ def _persons(check: CrossCheck) -> list[str]:
     return sorted({p.id for p in check.people} | {a.person for a in check.accounts if a.person})
 
 
-def _perhaps_the_same(check: CrossCheck) -> dict[str, list[str]]:
-    """For each person, everybody reachable over links that do not say no, in a fixed order."""
-    beside: dict[str, set[str]] = {}
-    for link in check.person_links:
-        if link.outcome != NOT_THE_SAME:
-            beside.setdefault(link.left, set()).add(link.right)
-            beside.setdefault(link.right, set()).add(link.left)
-    groups: dict[str, set[str]] = {}
-    for person in beside:
-        if person not in groups:
-            reached, waiting = {person}, [person]
-            while waiting:
-                new = beside[waiting.pop()] - reached
-                reached |= new
-                waiting += new
-            groups |= dict.fromkeys(reached, reached)
-    return {person: sorted(group - {person}) for person, group in groups.items()}
+def _perhaps_the_same(person: str, check: CrossCheck) -> list[str]:
+    """Everybody reachable over links that do not say no, in a fixed order."""
+    reached, waiting = {person}, [person]
+    while waiting:
+        here = waiting.pop()
+        for link in check.person_links:
+            if link.outcome == NOT_THE_SAME or here not in {link.left, link.right}:
+                continue
+            other = link.right if here == link.left else link.left
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return sorted(reached - {person})
 
 
 def _nobody_on_record(account: str) -> PersonRelease:

@@ -18,14 +18,10 @@ def place_of(statement: Statement) -> Span:
     return Span(document=passage.document, start=passage.start, end=passage.end)
 
 
-def find_statement(name: str, reviewed: Reviewed, document: str = "") -> Statement | None:
-    """The statement under this id, rejected ones too; None when there is none.  ``document``: where to look first."""
-    there = [d for d in reviewed.documents if d.reading.document == document]
-    for statement in (s for d in there for s in d.statements):
-        if statement.id == name:
-            return statement
-    for coded in reviewed.documents:
-        for statement in coded.statements:
+def find_statement(name: str, reviewed: Reviewed) -> Statement | None:
+    """The statement under this id, rejected ones too; None when there is none."""
+    for document in reviewed.documents:
+        for statement in document.statements:
             if statement.id == name:
                 return statement
     return next((s for s in reviewed.rejected if s.id == name), None)

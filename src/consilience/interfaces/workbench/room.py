@@ -88,13 +88,21 @@ class Room:
         """After a form: another page of these, so that loading again does not send it twice; never another site."""
         return RedirectResponse(path if _OWN_PAGE.fullmatch(path) else "/", status_code=303)
 
+    def _near(self, name: str) -> Statement | None:
+        """The statement under an id in the document where the view has it: looking through all of a case takes long."""
+        view, reviewed = self.bench.view, self.bench.reviewed
+        known = view.known.statements.get(name) if view is not None else None
+        if known is None or reviewed is None:
+            return None
+        there = [d.statements for d in reviewed.documents if d.reading.document == known.passage.document]
+        return next((s for statements in there for s in statements if s.id == name), None)
+
     def statement(self, key: str) -> Statement:
         """The statement at an address, rejected ones too; InputError when it is gone."""
         reviewed, view = self.bench.reviewed, self.bench.view
         if reviewed is not None and view is not None:
             name = view.keys.get(key, "")
-            known = view.known.statements.get(name)
-            found = find_statement(name, reviewed, known.passage.document if known is not None else "")
+            found = self._near(name) or find_statement(name, reviewed)
             if found is not None:
                 return found
         raise InputError(
