@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         {
             "crosscheck": "Who says what, from how many independent origins.",
             "show": "One claim, document, account or person, with reasons.",
+            "cluster": "Which documents tell of the same incident.",
         },
     ),
     (

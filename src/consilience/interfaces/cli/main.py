@@ -32,6 +32,7 @@ _MODULES = {
     "drill": "backing",
     "crosscheck": "seeing",
     "show": "seeing",
+    "cluster": "grouping",
     "open": "benching",
     "decide": "deciding",
     "consent": "deciding",
