@@ -6,8 +6,8 @@ Each row of /proc/net/tcp and tcp6 is one end of a connection with the number of
 
 from __future__ import annotations
 
+import ipaddress
 import os
-import socket
 import struct
 import sys
 from collections.abc import Iterable, Iterator
@@ -67,4 +67,4 @@ def _end(text: str) -> End:
     data = b"".join(words)
     if len(data) == 16 and data.startswith(b"\0" * 10 + b"\xff\xff"):
         data = data[12:]
-    return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data), int(port, 16)
+    return str(ipaddress.ip_address(data)), int(port, 16)

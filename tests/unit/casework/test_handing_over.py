@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -124,7 +124,9 @@ def case_on(disks: list[Disk], path: Path, at: int) -> Case:
     """The case at ``path``, whose exports go to a disk that refuses at change ``at``."""
     system = system_on(lambda folder: FailingDisk(system_on().disk(folder), at, refuse(errno.ENOSPC)))
     with open_case(path, PASSPHRASE, system=system_on()) as opened:
-        keys = opened._unlocked
+        held = opened._unlocked  # what a closed case held is overwritten, so its bytes are copied
+        copied = {f.name: bytes(bytearray(getattr(held.keys, f.name))) for f in fields(held.keys)}
+        keys = replace(held, keys=replace(held.keys, **copied))
     return _Exporting(path, keys, system)
 
 
