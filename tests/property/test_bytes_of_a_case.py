@@ -103,7 +103,7 @@ def test_any_bytes_as_blob_are_damage(data: bytes) -> None:
             list(open_chunks(io.BytesIO(start + data), b"k" * 32, b"aad", "blobs/x"))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.large_base_example])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.large_base_example])
 @given(
     st.integers(0, 3 * CHUNK + 9) | st.sampled_from([0, 1, 1015, 1016, 1017, CHUNK - 8, CHUNK - 7, 2 * CHUNK - 8]),
     st.integers(1, 100_000),
@@ -175,7 +175,7 @@ readings = text.flatmap(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(readings)
 def test_a_reading_comes_back_from_its_bytes_exactly(reading: Reading) -> None:
     assert read_reading(reading_bytes(reading)) == reading
