@@ -32,6 +32,7 @@ NAMES = {
     "example": "the made-up example case",
     "meridel": "the made-up case Meridel",
     "tarvos": "the made-up case Tarvos",
+    "tolmer": "the made-up case Tolmer",
 }
 CEILINGS = frozenset({"origins_overclaimed", "false_contradictions", "people_confused", "extra_in_furniture"})
 
