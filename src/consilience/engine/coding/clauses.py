@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from consilience.domain.language import Sentence, Token
+from consilience.engine.coding.polarity import without_sign
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "csubj:pass"})
 _PREMODIFIERS = frozenset({"det", "nummod", "amod", "compound", "nmod:poss"})
@@ -22,6 +23,11 @@ _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "compound:prt", "nmod"
 _AFTER = frozenset({"after", "before", "since", "until"})
 _SHORTEST = 3
 """Words under which a subordinate clause stays with its parent ("as expected")."""
+_LISTING = frozenset(
+    "have be know name list record document register count include hold keep see find get identify confirm establish "
+    "verify collect gather compile publish".split()
+)
+"""Verbs that only bring in those of whom a clause tells: "has the names of nine men who were taken away"."""
 _LONG = 7
 """Words from which an adverbial clause of no known frame stands alone ("… because nobody had told them why")."""
 
@@ -111,13 +117,13 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
     own_subject, frame = tree.has_subject(i), tree.frame_of(i)
     if own_subject and _past_semicolon(tokens, i):
         return True
-    if _noun_for_verb(tree, i):
+    if _noun_for_verb(tree, i) or without_sign(tokens, i):
         return False
     match token.label:
         case "ccomp":
             return tree.reports(token.head) and _is_verbal(tokens, children, i)
         case "acl:relcl" | "advcl:relcl":
-            return True
+            return not _tells_of_counted(tree, i)
         case "advcl" if any(tokens[c].text.lower() == "without" for c in children[i]):
             return False  # "spoke without hiding her name" says how she spoke
         case "advcl" | "csubj" | "csubj:pass" | "parataxis" | "acl":
@@ -128,6 +134,18 @@ def _opens_clause(tree: _Tree, i: int) -> bool:
                 return tree.numbered(i) and tree.numbered(token.head) and bool(_other_frame(tree, i))
             return own_subject or bool(_other_frame(tree, i))
     return False
+
+
+def _tells_of_counted(tree: _Tree, i: int) -> bool:
+    """Whether a clause says what befell those whom its sentence only counts or lists; the two assert one thing."""
+    noun = tree.tokens[i].head
+    first, last = sorted((noun, i))
+    if not (tree.frame_of(i) and tree.numbered(noun)) or any(t.text == "," for t in tree.tokens[first:last]):
+        return False
+    above = noun
+    while tree.tokens[above].head != above and not tree.tokens[above].tag.startswith(("VB", "MD")):
+        above = tree.tokens[above].head
+    return tree.tokens[above].lemma.lower() in _LISTING and not tree.frame_of(above)
 
 
 def _noun_for_verb(tree: _Tree, i: int) -> bool:

@@ -22,6 +22,10 @@ _IS = re.compile(r"^\s+(?:is|was)\s+((?:a|an|the|one of the)\s[^,.;:“”\"]{3,
 _LED_BY = re.compile(
     r"(?:^|[.;!?“”\"\n]\s*|,\s)((?:A|An|The|One|Another|Its|Their|a|an|the|its|their)\s[^,.;:“”\"]{3,60}),\s+$"
 )
+_KIN_BEFORE = re.compile(
+    r"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|an?|two|three|four|five|six)|[’']s)\s+(?:[a-z-]+\s+){0,3}?([a-z-]+),\s+$"
+)
+"""Kin before a comma: "her younger son, Tamas"; "his mother, Ana"."""
 _SO_CALLED = re.compile(
     r"(?:(?:ask|want|wish|prefer)(?:s|ed|red)? to be (?:called|named|identified as|known as)|we are calling|"
     r"identified only (?:as|by)|calls (?:him|her)self|\b(?:wo)?(?:man|girl|boy|person|student|detainee|witness) "
@@ -118,6 +122,8 @@ def _described(
         found.append(("role", described.group(1).strip()))
     if (leading := _LED_BY.search(before)) and names_role(leading.group(1), words):
         found.append(("role", leading.group(1).strip()))
+    if (kin := _KIN_BEFORE.search(before)) and words.has("people.relative", kin.group(1).removesuffix("s")):
+        found.append(("role", kin.group(1).removesuffix("s")))
     return found
 
 

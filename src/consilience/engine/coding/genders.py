@@ -12,6 +12,13 @@ _WOMEN = frozenset("woman girl mother daughter wife widow spokeswoman sister mrs
 _MEN = frozenset("man boy father son husband spokesman brother mr sir chairman".split())
 
 
+_MALE_ENDS_RU = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
+_WOMEN_RU = ("женщин", "девушк", "девочк", "мать", "матер", "дочь", "дочер", "жена", "жены", "жене", "вдов", "сестр")
+_MEN_RU = ("мужчин", "мальчик", "парень", "парн", "отец", "отц", "сын", "муж", "брат", "дедушк")
+_FEMALE_ENDS_RU = re.compile(r"\b[а-яё]{3,}(?:ница|ницы|нице|тельница|истка|анка|янка|ентка|орша|ичка|ёрка)\b")
+"""Words of women by their making: "жительница", "журналистка", "студентка"."""
+
+
 def gender_of(person: Person, lex: Lexicon) -> str:
     """ "m", "f" or "" when neither a word nor the name tells."""
     if lex.language == "ru":
@@ -35,8 +42,16 @@ def gender_of(person: Person, lex: Lexicon) -> str:
 
 
 def _russian(person: Person, lex: Lexicon) -> str:
+    for text in person.descriptions:
+        words = text.lower()
+        if _FEMALE_ENDS_RU.search(words) or any(re.search(rf"\b{stem}", words) for stem in _WOMEN_RU):
+            return "f"
+        if any(re.search(rf"\b{stem}", words) for stem in _MEN_RU):
+            return "m"
     parts = person.name.lower().split()
     first = [name for name in lex.sets["first_names.list"] if part_key(name) == part_key(parts[0])]
     word = first[0] if len(first) == 1 else parts[0] if len(parts) > 1 else parts[-1]
     female = word.endswith(("а", "я")) and word not in {"никита", "илья", "фома", "лука", "савва", "данила"}
-    return "f" if female or parts[-1].endswith(("ова", "ева", "ина", "ая")) else "m"
+    if female or parts[-1].endswith(("ова", "ева", "ина", "ая")):
+        return "f"
+    return "m" if first or parts[-1].endswith(_MALE_ENDS_RU) else ""

@@ -26,6 +26,7 @@ _CONTRACTED = re.compile(r"(?:i|he|she|it|we|you|they|that|there|who|what)[’']
 _APART = re.compile(r"\s+the\s+(?:\w+\s+)??(?P<calling>[a-z]+)\b(?!\s+(?:of|[a-z]+(?:master|man|woman))\b)")
 _JOINED_TO = ("-led", "-based", "-backed", "-born", "-run", "-owned", "-controlled", "-linked", "-era")
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
+_TURNS, _LEAST_TURNS = re.compile(r"(?m)^(?:[QAВО])\.\s"), 4
 _SURE = frozenset({"title", "role", "age", "first-name", "named-so", "initial", "pseudonym"})
 _WEAK = frozenset({"speaks", "human-act"})
 SCRIPT_LINES = 2
@@ -146,10 +147,23 @@ def _abbreviates(tokens: list[Word], at: int) -> bool:
     )  # fmt: skip
 
 
+def _turn_label(text: str, block: Block, tokens: list[Word], first: int) -> int:
+    """How many tokens at the beginning of a row are the "Q." or "A." of a transcript, which is no initial."""
+    token = tokens[first]
+    letter = token.text.removesuffix(".")
+    if letter not in {"Q", "A", "В", "О"} or text[block.start : token.start].strip():
+        return 0
+    dotted = token.text != letter or text[token.end : token.end + 1] == "."
+    return (1 if token.text != letter else 2) if dotted and len(_TURNS.findall(text)) >= _LEAST_TURNS else 0
+
+
 def _judge(  # noqa: PLR0913, PLR0917
     surface: Surface, words: Lexicon, block: Block, tokens: list[Word], row: tuple[int, int], headline: bool
 ) -> Run | None:
     first, last = row
+    first += _turn_label(surface.text, block, tokens, first)
+    if first >= last:
+        return None
     first, titles = _cut_front(tokens, first, last, words)
     if first >= last:
         return None

@@ -24,7 +24,7 @@ from consilience.engine.coding.names import Run, apposed, find_runs, known_spots
 from consilience.engine.coding.quotes import find_quotes
 from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import TEXT_KINDS, Surface
-from consilience.engine.coding.turns import turn_labels
+from consilience.engine.coding.turns import ASKED_NAME, turn_labels
 from consilience.engine.coding.units import find_units, unit_words
 
 
@@ -44,7 +44,8 @@ def find_people(reading: Reading, sentences: Sequence[Sentence]) -> tuple[Person
     runs = [_signed(reading, run, words) for run in runs]
     runs = [replace(run, evidence=()) if _is_place_or_body(reading.text, run, runs, words) else run for run in runs]
     runs = [replace(run, evidence=(), chance=0.0) if _place_too(reading.text, run, runs) else run for run in runs]
-    runs = _listed(reading.text, runs)
+    runs = [replace(run, evidence=()) if _is_publisher(reading, run) else run for run in runs]
+    runs = _listed(reading.text, runs, words)
     labels = turn_labels(reading)
     runs = [
         replace(run, evidence=("script",))
@@ -135,6 +136,8 @@ _OFFICES = frozenset("министр президент губернатор м�
 """Offices of which there is one: who holds it is told elsewhere."""
 _NEAR = 200
 """Characters around a source within which a name can belong to it; no name is longer."""
+_ANSWER = re.compile(r"\s*(?:[AО]\.|[A-ZА-ЯЁ][\w .]{0,24}:)\s*(?:(?:My name is|I am|I’m|I'm|Меня зовут|Я)\s+)?")
+"""What stands before a name with which somebody answers."""
 _VOUCHED = frozenset({"role", "age", "who", "first-name", "named-so", "listed"})
 _WEAK = frozenset({"speaks", "human-act"})
 _IN_A_LIST = frozenset({", ", " and ", ", and ", "; ", "; and ", " & ", " or "})
@@ -154,6 +157,14 @@ def _is_place_or_body(text: str, run: Run, runs: Sequence[Run], words: Lexicon) 
     return bool(re.search(rf"\b(?:in|from|near|at|of|to|across|inside|outside|the)\s+{re.escape(run.words)}\b", text))
 
 
+def _is_publisher(reading: Reading, run: Run) -> bool:
+    """A word by which the document calls its own publisher: "Orbit has spoken to six of them"."""
+    publisher = reading.publication.publisher
+    return publisher is not None and len(run.key) == 1 and not set(run.evidence) - _WEAK and (
+        run.words.casefold() in re.findall(r"[^\W\d_]+", publisher.value.casefold())
+    )  # fmt: skip
+
+
 def _place_too(text: str, run: Run, runs: Sequence[Run]) -> bool:
     """A row that only looks or acts like a person, and that something elsewhere is in: "across Uttar Pradesh"."""
     weak = _WEAK | {"likely"}
@@ -164,7 +175,7 @@ def _place_too(text: str, run: Run, runs: Sequence[Run]) -> bool:
     )
 
 
-def _listed(text: str, runs: Sequence[Run]) -> list[Run]:
+def _listed(text: str, runs: Sequence[Run], words: Lexicon) -> list[Run]:
     """ "My sons, Ivo and Marek": who is joined by "and" to a name that kin or a role vouches for is a person too.
 
     So is a row of words that may be a name, in one list with a name: "Ann Lee, Mira Sol and Tav Orn".
@@ -184,7 +195,9 @@ def _listed(text: str, runs: Sequence[Run]) -> list[Run]:
         ):
             out.append(run)
         else:
-            out.append(replace(run, evidence=("listed",)))
+            kin = before.descriptions if joined and before is not None else ()
+            family = tuple(d for d in kin if words.has("people.relative", d.lower().removesuffix("s")))
+            out.append(replace(run, evidence=("listed",), descriptions=(*run.descriptions, *family)))
     return out
 
 
@@ -193,6 +206,11 @@ def _signed(reading: Reading, run: Run, words: Lexicon) -> Run:
     author = reading.publication.author
     if author is not None and run.words.lower() == " ".join(author.value.lower().split()):
         return replace(run, evidence=(*run.evidence, "author"))
+    line_start = reading.text.rfind("\n", 0, run.start) + 1
+    if len(run.key) > 1 and _ANSWER.fullmatch(reading.text, line_start, run.start):
+        asked = reading.text[max(0, line_start - _NEAR) : line_start].rstrip().rsplit("\n", 1)[-1]
+        if ASKED_NAME.search(asked):
+            return replace(run, evidence=(*run.evidence, "named-so"))
     line_end = reading.text.find("\n", run.end)
     alone = (
         reading.text[: run.start].rstrip(" ").endswith("\n")

@@ -12,6 +12,10 @@ _QUOTES = frozenset("quotes quoted quoting cites cited".split())
 _PASSIVES = frozenset("said reported alleged believed rumoured rumored thought claimed".split())
 
 
+_OF_OFFICE_RU = ("официальн", "ведомственн", "полицейск", "военн", "правительственн")
+_WHAT_IS_GIVEN_RU = frozenset("данным сведениям версии информации сообщениям отчётам отчетам".split())
+
+
 def according(words: list[Word], lex: Lexicon) -> list[Cue]:
     """ "According to X" and "as X reports": X as the source (or carrier) of the rest of the unit."""
     cues = []
@@ -37,7 +41,7 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
         if verb_at < start_np:
             stop = _past_apposition(words, stop, lex)
         edge = max(stop, verb_at + 1 if verb_at > start_np else stop)
-        before, after = _around(words[:k], words[edge:])
+        before, after = _around(words[:k], _to_semicolon(words[edge:]))
         introduces = (bool(after) and after[0].text == ":" and len(after) == 1) or (not before and not after)
         contents = tuple(
             (part[0].start, part[-1].end)
@@ -57,6 +61,11 @@ def according(words: list[Word], lex: Lexicon) -> list[Cue]:
             )
         )
     return cues
+
+
+def _to_semicolon(words: list[Word]) -> list[Word]:
+    """ "According to officials, four were held; villagers speak of eleven": what comes after is not the officials'."""
+    return words[: next((n for n, one in enumerate(words) if one.text == ";"), len(words))]
 
 
 def _around(before: list[Word], after: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -99,6 +108,9 @@ def _phrase_at(words: list[Word], k: int, lex: Lexicon) -> tuple[int, int] | Non
         two = f"{lower} {words[k + 1].lower}"
         if two in lex.phrases["phrases.according"]:
             return k + 2, -1
+        if lower == "по" and k + 2 < len(words) and words[k + 1].lower.startswith(_OF_OFFICE_RU):
+            told = words[k + 2].lower in _WHAT_IS_GIVEN_RU
+            return (k + 1, -1) if told else None
         return (k + 1, -1) if lower in lex.phrases["phrases.according"] else None
     if lower == "according" and words[k + 1].lower == "to":
         return k + 2, -1

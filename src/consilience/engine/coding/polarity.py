@@ -33,7 +33,15 @@ _NEGATED_BY = frozenset({"advmod", "det", "cc:preconj", "case", "mark", "nsubj",
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HARMS = ("kill.", "harm.", "vow_of_harm")
 _NEGATIVE_FRAMES = frozenset(
-    {"liberty.disappearance", "denial_of_existence", "denial", "investigation_refused", "impunity", "no_reply"}
+    {
+        "liberty.disappearance",
+        "denial_of_existence",
+        "denial",
+        "investigation_refused",
+        "case_refused",
+        "impunity",
+        "no_reply",
+    }
 )
 REFUSALS = frozenset({"detention.denied_medical", "trial.denied_counsel", "detention.conditions"})
 """Frames that are done where a verb of giving is negated ("did not let the doctor in")."""
@@ -54,6 +62,8 @@ _ABOUT_DEEDS = frozenset(
     "perpetrator culprit killer suspect responsible reparation".split()
 )
 """Words whose complement is a deed that was done ("demanded an inquiry into the killing")."""
+_SIGNS = frozenset("evidence indication sign trace proof confirmation hint basis ground grounds reason".split())
+"""What somebody who looked and found none of it says by that that the act was not done."""
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _PERCEPTIONS = frozenset("see witness hear notice observe видеть увидеть слышать услышать заметить замечать".split())
 """Verbs of which the negation leaves open what was not perceived."""
@@ -88,6 +98,8 @@ def polarity_of(tokens: Sequence[Token], i: int, slug: str) -> Polarity:
     if _is_negated(tokens, i) or _is_not_received(tokens, i) or _is_unable(tokens, i):
         refused = slug in REFUSALS and tokens[i].lemma in ru.GIVING
         return Polarity.DONE if slug in _NEGATIVE_FRAMES or refused else Polarity.NEGATED
+    if without_sign(tokens, i):
+        return Polarity.DONE if slug in _NEGATIVE_FRAMES else Polarity.NEGATED
     if _is_left_open(tokens, i):
         return Polarity.SUPPOSED
     infinitive = _is_infinitive(tokens, i)
@@ -178,6 +190,20 @@ def _is_not_received(tokens: Sequence[Token], i: int) -> bool:
         return False
     able = lemma in ru.LIGHT if tokens[i].label in _SUBJECTS else lemma in _LIGHT
     return able and _is_negated(tokens, above)
+
+
+def without_sign(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause is what no sign was found of ("found no indication that the soldiers had been fired at")."""
+    above = tokens[i].head
+    if above == i or tokens[i].label not in {"acl", "ccomp", "acl:relcl"}:
+        return False
+    nouns = [above, *(j for j, t in enumerate(tokens) if t.head == above and t.label in {"obj", *_SUBJECTS})]
+    signs = [j for j in nouns if tokens[j].lemma.lower() in _SIGNS]
+    return any(
+        (tokens[j].label == "obj" and _is_negated(tokens, tokens[j].head))
+        or any(t.head == j and t.text.lower() in _NEGATION for t in tokens)
+        for j in signs
+    )
 
 
 def _is_left_open(tokens: Sequence[Token], i: int) -> bool:

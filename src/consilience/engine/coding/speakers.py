@@ -28,6 +28,7 @@ from consilience.engine.coding.offices import (
     names_body,
     russian_authority,
 )
+from consilience.engine.coding.roles import role_word
 from consilience.engine.coding.surface import Surface, Word
 
 _MALE = frozenset("he him his himself он его ему".split())
@@ -44,6 +45,7 @@ _BODY_OPENS = re.compile(
     r"(?=\s+(?:has|have|had|did|does|do|is|was|said|says|would|could|denied|denies|declined|refused)\b)"
 )
 _THIS = frozenset("the this its his her their these those".split())
+_ADDRESSEE_RU = re.compile(r"«[^»]{2,40}»\s+(?P<first>[А-Яа-яЁё][\w-]+)")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OUTLET})
 _GENERIC = frozenset("man woman boy girl source person miner insider official witness".split())
 
@@ -93,7 +95,7 @@ class Speakers:
 
     def resolve(self, source: tuple[int, int]) -> SpeakerMention:
         """The speaker for the source words at ``source``."""
-        start, end = source
+        start, end = self._without_addressee(*source)
         words = " ".join(self._surface.text[start:end].split())
         span = Span(document=self._document, start=start, end=end)
         tokens = self._surface.words(start, end)
@@ -120,6 +122,13 @@ class Speakers:
                 kind=SpeakerKind.OUTLET, words=words, organisation=name, span=span, because=(_why("outlet-named"),)
             )
         return self._unnamed(words, span, tokens, lowers)
+
+    def _without_addressee(self, start: int, end: int) -> tuple[int, int]:
+        """ "Рассказал «Листку» водитель": to whom it was told stands before who tells it, and is not the source."""
+        told = _ADDRESSEE_RU.match(self._surface.text, start, end) if self._lex.language == "ru" else None
+        if told is None or not (role_word(told["first"].lower(), self._lex) or told["first"][0].isupper()):
+            return start, end
+        return told.start("first"), end
 
     def gender(self, person: str) -> str:
         return self._genders.get(person, "")

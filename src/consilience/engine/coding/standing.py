@@ -102,8 +102,9 @@ def _named_next(scene: Scene, attributions: list[Attribution]) -> list[Attributi
             continue
         if words[0] in {"a", "an"} and number:
             continue  # somebody unnamed in passing; only whom the text opens with is named next
-        if following.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.VICTIM, one.speaker.kind}:
-            continue
+        private = {SpeakerKind.PERSON, SpeakerKind.VICTIM} if one.speaker.kind is not SpeakerKind.OFFICIAL else set()
+        if following.speaker.kind not in private | {one.speaker.kind}:
+            continue  # whoever holds an office is named with it, not as somebody's lawyer or mother
         reason = Reason(
             rule="speaker.named-next", words="The next paragraph names this speaker.", spans=(following.span,)
         )

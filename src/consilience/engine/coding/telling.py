@@ -20,11 +20,13 @@ from consilience.engine.coding.chains import hop, without_own
 from consilience.engine.coding.cues import find_cues
 from consilience.engine.coding.lexicon import Lexicon
 from consilience.engine.coding.quotes import Quote
+from consilience.engine.coding.relays import relayed_on_hearsay
 from consilience.engine.coding.speakers import Speakers
 from consilience.engine.coding.surface import Surface, Word
 from consilience.engine.coding.units import Cue, Unit, unit_words
 from consilience.engine.coding.voices import Voice
 
+_CONTRACTED = re.compile(r"['’](?:d|m|ve|ll|re)$")
 _HOLDS = frozenset("deny refute reject dispute dismiss отрицать опровергнуть опровергать отвергнуть отвергать".split())
 """Verbs that are themselves what somebody says: "the ministry has denied" is the ministry's denial."""
 
@@ -120,6 +122,9 @@ def tell(scene: Scene, unit: Unit) -> tuple[Told, list[Word]]:
         speaking = [pair for pair in speaking if pair not in passing]
         carriers.extend(passing)
     chain = _chain(scene, unit, carriers, speaking)
+    if scene.voice.own_words:
+        for cue in relayed_on_hearsay(words, scene.lex.language):
+            _emit(scene, told, cue, _who_told(scene, cue), ())
     for cue, speaker in speaking:
         hops = chain
         _emit(scene, told, cue, speaker, hops)
@@ -178,7 +183,10 @@ def find_occasion(scene: Scene, words: Sequence[Word]) -> tuple[str, Span] | Non
 
 def _says_itself(scene: Scene, cue: Cue) -> bool:
     """ "I know", "we believe" outside quotations: the writer is no source beside the voice of the text."""
-    return cue.source is not None and scene.reading.text[cue.source[0] : cue.source[1]].lower() in {
+    if cue.source is None:
+        return False
+    words = _CONTRACTED.sub("", scene.reading.text[cue.source[0] : cue.source[1]].lower())
+    return words in {
         "i",
         "we",
         "you",
@@ -197,6 +205,13 @@ def _speaker(scene: Scene, cue: Cue, before: list[tuple[Cue, SpeakerMention]]) -
     return SpeakerMention(
         kind=SpeakerKind.UNKNOWN, words="", because=(Reason(rule="speaker.none", words="No source is named."),)
     )
+
+
+def _who_told(scene: Scene, cue: Cue) -> SpeakerMention:
+    if cue.source is not None:
+        return scene.speakers.resolve(cue.source)
+    why = Reason(rule="speaker.relayed", words="The teller has it from others and does not say from whom.")
+    return SpeakerMention(kind=SpeakerKind.UNKNOWN, words="", because=(why,))
 
 
 def _chain(

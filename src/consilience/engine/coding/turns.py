@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from consilience.domain.account import Mode, Person, SpeakerKind, SpeakerMention
 from consilience.domain.material import Block, Reading
@@ -18,7 +19,13 @@ from consilience.domain.reasons import Reason
 from consilience.engine.coding.surface import HEADLINE_KINDS, TEXT_KINDS
 from consilience.engine.coding.telling import Attribution, Scene
 
-_LABEL = re.compile(r"[\s>*—–-]*(?P<label>[A-ZА-ЯЁ][\w.’'-]{0,24}(?:\s[A-ZА-ЯЁ(][\w.’')-]{0,24}){0,3})\s?:\s*(?=\S)")
+_LABEL = re.compile(
+    r"[\s>*—–-]*(?:(?P<label>[A-ZА-ЯЁ][\w.’'-]{0,24}(?:\s[A-ZА-ЯЁ(][\w.’')-]{0,24}){0,3})\s?:\s*|(?P<letter>[QAВО])\.\s+)"
+    r"(?=\S)"
+)
+ASKED_NAME = re.compile(
+    r"\b(?:your (?:full )?name|who are you|introduce yourself|ваше имя|как вас зовут|представьтесь)\b", re.IGNORECASE
+)
 _ASKS = frozenset(
     "q question int interviewer presenter host moderator chair chairman chairwoman chairperson reporter correspondent "
     "journalist anchor editor counsel prosecutor examiner investigator commissioner в вопрос корреспондент ведущий "
@@ -79,7 +86,7 @@ def _labelled(reading: Reading) -> list[_Turn]:
         match = _LABEL.match(text)
         asks = text.rstrip(' ”"»').endswith("?")
         if match is not None:
-            label = " ".join(match["label"].lower().strip(". ").split())
+            label = " ".join((match["label"] or match["letter"]).lower().strip(". ").split())
             turns.append(_Turn(block=block, label=label, start=block.start + match.end(), asks=asks))
         elif turns:
             turns.append(_Turn(block=block, label=turns[-1].label, start=block.start, asks=asks))
@@ -124,8 +131,23 @@ def _answer(scene: Scene, turn: _Turn, turns: Sequence[_Turn]) -> list[Attributi
     if len(called) == 1:
         return [_attribution(scene, turn, called[0])]
     if set(turn.label.split()) & _ANSWERS:
-        return [_attribution(scene, turn, _guest(scene.reading, people, turns[0].block.start) or "")]
+        guest = _guest(scene.reading, people, turns[0].block.start) or _named_in_answer(scene.reading, people, turns)
+        return [_attribution(scene, turn, guest)]
     return []
+
+
+def _named_in_answer(reading: Reading, people: Mapping[str, Person], turns: Sequence[_Turn]) -> str:
+    """Who says their name when they are asked for it ("Q. Please say your name. A. Duarte Pell."), "" for nobody."""
+    for question, answer in pairwise(turns):
+        if ASKED_NAME.search(reading.text[question.start : question.block.end]) and question.label != answer.label:
+            said = [
+                (m.span.start, p.id)
+                for p in people.values()
+                for m in p.mentions
+                if m.named and answer.start <= m.span.start < answer.block.end
+            ]
+            return min(said)[1] if said else ""
+    return ""
 
 
 def _guest(reading: Reading, people: Mapping[str, Person], end: int) -> str | None:

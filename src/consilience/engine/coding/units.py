@@ -28,7 +28,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A telling: ``kind`` in {verb, according, colon, hearsay}; ``contents`` are stretches of what is said.
+    """A telling: ``kind`` in {verb, according, colon, hearsay, relay}; ``contents`` are stretches of what is said.
 
     ``relative`` is the "who" that stands for the source in a relative clause; ``pronoun`` says that the source is "he",
     "she", "it" or "they"; ``aside`` that the word is a participle after a comma (", noting that …").

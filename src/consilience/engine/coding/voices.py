@@ -51,7 +51,7 @@ _ROLE_LINE = re.compile(
     r"professor|lawyer)\b",
     re.I,
 )
-_TURN = re.compile(r"[A-ZА-ЯЁ][^:\n“”\"«»]{0,40}:\s+\S")
+_TURN = re.compile(r"[A-ZА-ЯЁ][^:\n“”\"«»]{0,40}:\s+\S|[QAВО]\.\s+\S")
 LONGEST_CREDIT = 8
 """Words of the longest line that can be a picture's credit; a paragraph may tell of a photograph."""
 LEAST_TURNS = 4

@@ -15,6 +15,7 @@ from consilience.domain.reasons import Reason, Span
 from consilience.engine.coding.nested import relayed, within_quotations
 from consilience.engine.coding.quotes import Quote
 from consilience.engine.coding.stories import Stories
+from consilience.engine.coding.surface import HEADLINE_KINDS
 from consilience.engine.coding.telling import Attribution, Scene, Told, ascribe, tell
 from consilience.engine.coding.units import Unit
 
@@ -23,6 +24,8 @@ _GOES_ON = re.compile(
     r"^(?:From there|Then|After|Afterwards|Later|For \w+|During|There|When|At |In |On |Once|Eventually|The next|Every|"
     r"He|She|They|His|Her|Their|Many|Some|Others|And |But |Among|Оттуда|Потом|Затем|После|Он|Она|Его|Её)\b"
 )
+_OPENS = re.compile(r"(?:(?:His|Her|Their|The|My|Our)\s+(?:[\w’'-]+,?\s+){1,4})?", re.IGNORECASE)
+"""What may stand before a name that opens a paragraph ("His brother Mirel")."""
 _PASSIVE = re.compile(
     r"\b(?:he|she|they)\s+(?:was|were|had been)\s+(?:not\s+|never\s+|then\s+)*"
     r"(?:\w+ed|given|held|kept|shown|made|put|let)\b",
@@ -186,6 +189,8 @@ def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, i
     if thread.speaker is None and thread.carrier is not None and thread.carrier_block >= unit.block - 1:
         why = Reason(rule="quote.goes-on", words="No word of saying: taken to be the outlet quoted before.")
         return Attribution(span=scene.span(*stretch), mode=Mode.DIRECT, speaker=thread.carrier, because=(why,))
+    if about := _whom_it_is_about(scene, thread, unit, stretch[0]):
+        return about
     near = thread.speaker is not None and thread.direct_block >= unit.block - 1 and thread.direct_block >= 0
     introduced = bool(thread.intro or thread.intro_speaker) and unit.block > thread.intro_block
     introduced = introduced and not (near and thread.direct_block == unit.block)
@@ -212,6 +217,37 @@ def _loose_quote(scene: Scene, thread: Thread, unit: Unit, stretch: tuple[int, i
         cue=thread.cue if speaker is thread.speaker and not introduced else None,
         because=because,
     )
+
+
+def _whom_it_is_about(scene: Scene, thread: Thread, unit: Unit, start: int) -> Attribution | None:
+    """A quotation in a paragraph that so far is about one person, and not about who spoke before it, is theirs."""
+    block = scene.block_at(start)
+    if block is None or thread.direct_block == unit.block or block.kind in HEADLINE_KINDS:
+        return None
+    people = scene.speakers.people
+    named = [p for p in scene.speakers.people_in(block.start, start) if people[p].mentions[0].named]
+    if len(named) != 1 or (thread.speaker is not None and thread.speaker.person == named[0]):
+        return None
+    mentions = [m.span for m in people[named[0]].mentions if block.start <= m.span.start < start]
+    opening = scene.reading.text[block.start : mentions[0].start]
+    if not _OPENS.fullmatch(opening):
+        return None
+    speaker = scene.speakers.resolve((mentions[0].start, mentions[0].end))
+    if speaker.person != named[0]:
+        return None
+    scene.speakers.heard(speaker)
+    thread.speaker, thread.chain = speaker, ()
+    why = Reason(rule="quote.paragraph", words="No word of saying: the paragraph is about this person.")
+    return Attribution(
+        span=scene.span(start, _end_of(scene, start)),
+        mode=Mode.DIRECT,
+        speaker=speaker,
+        because=(why, *speaker.because),
+    )
+
+
+def _end_of(scene: Scene, start: int) -> int:
+    return next(q.outer_end for q in scene.quotes if q.outer_start == start)
 
 
 def _goes_on(scene: Scene, thread: Thread, unit: Unit) -> Iterator[Attribution]:

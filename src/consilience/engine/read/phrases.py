@@ -322,6 +322,26 @@ PHRASES: Final = (
         ),
     ),
     Phrase(
+        slug="house",
+        because="words of the house about its desk, its programme or itself",
+        most_words=24,
+        pattern=any_of(
+            r"^(?:did you (?:see|witness|hear)|were you (?:there|present)|do you know (?:more|something|anything)|"
+            r"have you (?:got )?(?:a|any) (?:tip|story|information))\b.{0,60}\?",
+            r"^(?:please )?(?:write|talk|speak) to (?:the|our) (?:newsroom|editors?|desk|reporters?)\b",
+            r"^we protect (?:those who|everyone who|our sources|your identity|your name)\b",
+            r"^if (?:this|you have been|you are|any of this)\b.{0,50}\baffected\b",
+            r"\bour helpline\b",
+            r"^(?:pictures?|photos?|photographs?|cover(?: (?:drawing|photo|picture|design))?|layout|"
+            r"illustrations?)\s?:\s",
+            r"^(?:on air now|now on air|now playing|up next|coming up|listen again)\b",
+            r"^[\w ]{2,40} (?:takes?|accepts?) no (?:money|funds|funding) from\b",
+            r"^[\w ]{2,40} lives? on (?:its|our) readers\b",
+            r"^(?:видели|знаете|вы были)\b.{0,60}\?\s*(?:пишите|напишите)\b",
+            r"^(?:фото|иллюстрация|вёрстка|верстка|обложка)\s?:\s",
+        ),
+    ),
+    Phrase(
         slug="updated",
         because="a line on when the page was changed",
         most_words=16,
