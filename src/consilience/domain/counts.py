@@ -29,6 +29,10 @@ STATES = frozenset({"killed", "wounded", "held", "missing", "released", "taken",
 """Words of a population that say what happened to those counted."""
 
 
+_ONE = {"taken": "held"}
+"""States that one report calls by one word and another by the other: "four were detained", "eleven were taken"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """``low..high`` (``high`` None = open) of ``unit``; ``best`` is the number as written, where one is."""
@@ -75,5 +79,5 @@ class Count:
         """
         if self.unit and other.unit and self.unit != other.unit:
             return False
-        first, second = (STATES & set(c.population.split()) for c in (self, other))
+        first, second = ({_ONE.get(w, w) for w in STATES & set(c.population.split())} for c in (self, other))
         return not (first and second) or bool(first & second)

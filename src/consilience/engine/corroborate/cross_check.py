@@ -7,12 +7,12 @@ Deterministic.  Ids of people, accounts and claims number what was found in a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consilience.domain.account import Account, Polarity
-from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, CrossCheck, Stance
+from consilience.domain.claim import Claim, ClaimStatement, CodedDocument, Contradiction, CrossCheck, Stance
 from consilience.domain.reasons import Reason
 from consilience.domain.review import NOTHING_DECIDED, Rulings
 from consilience.engine.corroborate.accounts import Told, publisher_of, voices
@@ -23,7 +23,7 @@ from consilience.engine.corroborate.features import Features, describe
 from consilience.engine.corroborate.inheritance import inherit
 from consilience.engine.corroborate.likeness import copied, why
 from consilience.engine.corroborate.linking import Linked, link_people
-from consilience.engine.corroborate.near_claims import near_contradictions
+from consilience.engine.corroborate.near_claims import near_contradictions, near_denials
 from consilience.engine.corroborate.offices import join_offices
 from consilience.engine.corroborate.origins import count_origins
 from consilience.engine.corroborate.ruled import regroup
@@ -66,10 +66,8 @@ def cross_check(
         contradictions += found
         claims.append(_claim(view, name, members, {x for c in found for x in (c.left, c.right)}))
     claims = _named(claims, rulings)
-    claim_of = {i: name for name, members in groups for i in members}
-    contradictions += near_contradictions(told, view.features, claim_of, view.account_ids)
     said = [(name, [told[i] for i in members]) for name, members in groups]
-    contradictions += denials(said, [o for o in told if is_refusal(o)], view.account_ids)
+    contradictions += _between_claims(view, said, {i: name for name, members in groups for i in members})
     spoken = same_spoken_words([group for _, group in said], view.account_ids, derivations)
     return CrossCheck(
         documents=documents,
@@ -82,6 +80,18 @@ def cross_check(
         derivations=(*derivations, *spoken),
         engine=engine,
     )
+
+
+def _between_claims(
+    view: _View, said: Sequence[tuple[str, Sequence[Told]]], claim_of: Mapping[int, str]
+) -> Iterator[Contradiction]:
+    """What cannot both hold though it stands in two claims, and what somebody denies."""
+    yield from near_contradictions(view.told, view.features, claim_of, view.account_ids)
+    denied = denials(said, [o for o in view.told if is_refusal(o)], view.account_ids)
+    yield from denied
+    known = {c.claim for c in denied}
+    near = near_denials(view.told, view.features, claim_of, view.account_ids)
+    yield from (c for c in near if c.claim not in known)
 
 
 def _groups(view: _View, rulings: Rulings) -> list[list[int]]:

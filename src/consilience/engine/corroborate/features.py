@@ -25,6 +25,8 @@ OTHERS = 50
 """Statements imagined beside a case's own, so that in a case of three statements a shared word still says something."""
 APART = HINTS | {"place"}
 """Roles of values that do not make two statements alike."""
+COUNTS = frozenset({"count", "part"})
+"""Roles of a number that says to how many it happened; a part ("three of them") is one as well."""
 _REFUSING = frozenset({Polarity.DENIED, Polarity.NEGATED})
 _CUSTODY = frozenset({term("detainee"), term("prison")})
 _FORCES = frozenset({domain(term("police"))})
@@ -61,6 +63,7 @@ class Features:
     dates: tuple[EdtfDate, ...]
     numbers: tuple[Count, ...]
     counts: bool
+    one: bool
     lasts: bool
     runs: frozenset[tuple[str, ...]]
     topic: frozenset[str]
@@ -111,10 +114,11 @@ def _features(
         single=frame in singles,
         asserted=asserted,
         refused=not asserted and (frame in singles or "." in frame or proposition.polarity in _REFUSING),
-        numbers=tuple(v.count for v in one.statement.values if v.role == "count" and v.count is not None),
+        numbers=tuple(v.count for v in one.statement.values if v.role in COUNTS and v.count is not None),
         planned=proposition.polarity is Polarity.ANNOUNCED and "." not in frame,
+        one=_of_one(one),
         lasts=any(v.role == "duration" for v in one.statement.values),
-        counts=any(v.role == "count" for v in one.statement.values),
+        counts=any(v.role in COUNTS for v in one.statement.values),
         dates=tuple(v.date for v in one.statement.values if v.role == "date" and v.date is not None),
         focus=frozenset(case_id[p.person] for p in about if p.person in case_id),
         kinds=_kinds(one),
@@ -128,6 +132,19 @@ def _features(
         voice=one.voice.key,
         spheres=_spheres(weights),
     )
+
+
+def _of_one(one: Told) -> bool:
+    """Whether a statement tells of a single person: "a man was found dead", "the death of Jaco Pell"."""
+    patients = one.statement.proposition.patients
+    aged = any(v.role == "age" for v in one.statement.values)
+    return not _of_many(one) and (aged or (bool(patients) and not any(p.plural for p in patients)))
+
+
+def _of_many(one: Told) -> bool:
+    """Whether it tells of several people, by a number or by the words for them."""
+    numbers = [v.count for v in one.statement.values if v.role in COUNTS and v.count is not None]
+    return any(n.low > 1 for n in numbers) or any(p.plural for p in one.statement.proposition.patients)
 
 
 def _spheres(weights: Mapping[str, float]) -> dict[str, float]:

@@ -19,7 +19,7 @@ _ONE_PERSON = frozenset(SpeakerKind) - {SpeakerKind.GROUP, SpeakerKind.ORGANISAT
 
 
 _AUTHORITIES = re.compile(
-    r"\b(?:government|authorit(?:y|ies)|officials?|spokes(?:man|woman|person)|state)\b|власт|правительств|чиновник",
+    r"\b(?:government|authorit(?:y|ies)|officials?|spokes(?:man|woman|person)|state)\b|власт|правительств|чиновник|официальн|ведомств",
     re.IGNORECASE,
 )
 """A state spoken of as a whole: whoever it is may be the ministry, office or official that another document names."""

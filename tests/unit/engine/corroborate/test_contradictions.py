@@ -106,10 +106,10 @@ def test_a_page_that_contradicts_itself_is_reported_as_coherence() -> None:
 
 
 def test_a_body_of_a_state_that_says_there_was_none_denies_and_an_aid_group_does_not() -> None:
-    def denied_by(name: str) -> list[Relation]:
+    def denied_by(name: str, words: str = "Our staff recorded no deaths") -> list[Relation]:
         shot = Said(text="A shepherd was killed above Orsk", by="Ana Dorn", frame="kill.extrajudicial")
         none = Said(
-            text="Nobody was killed above Orsk", by=name, kind=SpeakerKind.ORGANISATION, mode=Mode.INDIRECT,
+            text=words, by=name, kind=SpeakerKind.ORGANISATION, mode=Mode.INDIRECT,
             frame="kill.extrajudicial", polarity=Polarity.NEGATED,
         )  # fmt: skip
         result = check(document("a", shot, publisher="A"), document("b", none, publisher="B"))
@@ -117,6 +117,42 @@ def test_a_body_of_a_state_that_says_there_was_none_denies_and_an_aid_group_does
 
     assert denied_by("Interior Directorate") == [Relation.DENIES]
     assert denied_by("Harbour Relief") == []
+    assert denied_by("Harbour Relief", "Nobody was killed above Orsk") == [Relation.DENIES]  # of the very same act
+
+
+def test_that_it_was_done_and_that_it_was_not_are_shown_but_no_relative_clause_and_no_order() -> None:
+    def said_against(words: str) -> list[str]:
+        fired = Said(text="The soldiers fired on the column at Orsk", by="Ana Dorn", frame="shooting")
+        none = Said(text=words, by="Odo Brandt", frame="shooting", polarity=Polarity.NEGATED)
+        result = check(document("a", fired, publisher="A"), document("b", none, publisher="B"))
+        return [c.because[0].rule for c in result.contradictions]
+
+    assert said_against("Nobody in uniform fired at that column near Orsk, whatever is told") == ["denied.same-act"]
+    assert said_against("who had not in uniform fired at that column near Orsk, whatever is told") == []
+    assert said_against("Do not in uniform fire at that column near Orsk, whatever is told") == []
+
+
+def test_four_who_were_detained_and_eleven_who_were_taken_are_two_counts_of_one_thing() -> None:
+    few = Said(text="Four villagers of Orsk were detained", by="Odo Brandt", kind=SpeakerKind.OFFICIAL,
+               frame="liberty.detention", count=number(4))  # fmt: skip
+    many = Said(text="Eleven men of Orsk were taken", by="Ana Dorn", frame="liberty.abduction", count=number(11))
+    (found,) = check(document("a", few, publisher="A"), document("b", many, publisher="B")).contradictions
+    assert found.role == "count" and not found.within_speaker
+
+
+def test_two_numbers_that_one_speaker_gives_at_once_are_of_two_things_and_no_conflict() -> None:
+    def of(text: str, by: str, low: int) -> Said:
+        return Said(
+            text=text, by=by, mode=Mode.INDIRECT, kind=SpeakerKind.OFFICIAL, frame="kill.unknown_cause",
+            count=number(low),
+        )  # fmt: skip
+
+    dead = of("Eleven prisoners were killed in the fort of Orsk", "Odo Brandt", 11)
+    some = of("Nine of the prisoners were killed in Orsk by others", "Odo Brandt", 9)
+    assert check(document("a", dead, some, publisher="A")).contradictions == ()
+    other = of("Nine of the prisoners were killed in Orsk by others", "Ana Dorn", 9)
+    apart = check(document("a", dead, publisher="A"), document("b", other, publisher="B"))
+    assert [c.role for c in apart.contradictions] == ["count"]  # the control: told by another they are compared
 
 
 def test_two_sources_with_other_figures_conflict_between_speakers() -> None:
