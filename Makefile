@@ -101,6 +101,7 @@ lock:
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra test -o requirements/test.txt
 	$(LOCK) pyproject.toml -c requirements/constraints.txt -c requirements/default.txt --extra ru \
 	    --override requirements/leave-out.txt -o requirements/ru.txt
+	$(BIN)/python -m quality.sbom --write
 
 clean:
 	rm -rf demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -103,6 +103,11 @@ def limits(documents: Sequence[CodedDocument]) -> tuple[str, ...]:
         for where in sorted({d.fault for d in documents if d.fault})
         for at in [[d for d in documents if d.fault == where]]
     ]
+    doubted = sum(any("text extractor" in words for words in d.reading.warnings) for d in documents)
+    if doubted:
+        told.append(
+            f"{_documents(doubted)} read otherwise by a second text extractor: see its notes, look at its pages."
+        )
     if long:
         told.append(f"{_documents(long)} longer than {LONGEST:,} characters: what comes after was not read.")
     if other:

@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw as pdfium_raw
 
 from consilience.adapters.readers.outcome import Draft, UnreadableError
+from consilience.adapters.readers.second_text import compare
 from consilience.domain.material import BlockKind, Extraction, UnreadableReason
 
 _MOST_PAGES = 5000
@@ -65,6 +66,7 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser t
     running = _running(pages)
     _draft_pages(pages, running, draft)
     _properties(document, draft)
+    draft.warnings += compare(data, ["\n".join(line.text for line in page) for page in pages])
     return draft.finish("application/pdf", "PDF text layer (PDFium)")
 
 
