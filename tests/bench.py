@@ -6,7 +6,7 @@ import http.client
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,13 +29,13 @@ POST = (
 )
 
 
-def make_case(folder: Path, texts: dict[str, str] | None = None) -> Path:
+def make_case(folder: Path, texts: Mapping[str, str | bytes] | None = None) -> Path:
     """A small case of invented pages."""
     create(folder / "case", PASSPHRASE, system=system_on())
     paths = []
     for name, text in (texts or {"herald.txt": HERALD, "post.txt": POST}).items():
         paths.append(folder / name)
-        paths[-1].write_text(text, encoding="utf-8")
+        paths[-1].write_bytes(text if isinstance(text, bytes) else text.encode())
     with open_case(folder / "case", PASSPHRASE, system=system_on()) as opened:
         intake.add(opened, paths, {}, lambda _step: None)
     return folder / "case"

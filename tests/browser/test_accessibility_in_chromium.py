@@ -54,7 +54,7 @@ def screens(workbench: Workbench) -> list[str]:
     assert view is not None
     first = {
         "/documents/": next(iter(view.documents)), "/claims/": next(iter(view.claims)),
-        "/people/": next(iter(view.people)), "/review/": next(iter(view.keys)),
+        "/people/": next(iter(view.people)), "/review/": next(iter(view.keys)), "/items/": "1",
     }  # fmt: skip
     found = []
     for path, method, _, _ in ROUTES:
@@ -63,7 +63,7 @@ def screens(workbench: Workbench) -> list[str]:
         head, brace, rest = path.partition("{")
         if not brace:
             found.append(path)
-        elif head in first:
+        elif head in first and "{" not in rest and not rest.endswith("/markup"):
             found.append(head + first[head] + rest.partition("}")[2])
     return found
 

@@ -23,8 +23,8 @@ pytestmark = [
     pytest.mark.slow,
 ]
 PAGES = (
-    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /people/p1 /timeline /map /search "
-    "/report /history"
+    "/ /documents /documents/d1 /items/1 /review /claims /claims/c1 /contradictions /people /people/p1 /timeline "
+    "/map /search /report /history"
 )
 
 

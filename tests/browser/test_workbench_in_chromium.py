@@ -28,8 +28,8 @@ TEXTS = {
     "post.txt": "Arrests\n\nThe Lower Post, 5 May 2031\n\nNine people were arrested on 2 May, the ministry said.\n",
 }
 PAGES = (
-    "/ /documents /documents/d1 /review /claims /claims/c1 /contradictions /people /timeline /map /search /report "
-    "/history"
+    "/ /documents /documents/d1 /items/1 /review /claims /claims/c1 /contradictions /people /timeline /map /search "
+    "/report /history"
 )
 
 

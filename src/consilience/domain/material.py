@@ -124,6 +124,18 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a file looks like, made anew so that nothing of it runs: one page as a picture (PNG, JPEG), or markup.
+
+    ``pages`` is how many there are in all.
+    """
+
+    media_type: str
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """Who put the document out, when, under which title; each value with its reason, or absent."""
 

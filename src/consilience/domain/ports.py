@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from consilience.domain.container import Member
-from consilience.domain.material import Extraction, Unreadable
+from consilience.domain.material import Extraction, Sight, Unreadable
 
 
 class Reader(Protocol):
@@ -23,6 +23,16 @@ class Unpacker(Protocol):
     is the last thing given, as an Unreadable.  Nothing is written anywhere and no name is used as a path."""
 
     def unpack(self, untrusted: bytes, name_hint: str, most_bytes: int, /) -> Iterator[Member | Unreadable]: ...
+
+
+class Viewer(Protocol):
+    """Shows what a file looks like without handing any of its own code to a browser."""
+
+    def page(self, untrusted: bytes, name_hint: str, number: int, /) -> Sight | Unreadable: ...
+
+    def markup(self, untrusted: bytes, name_hint: str, /) -> Sight | Unreadable: ...
+
+    def facts(self, untrusted: bytes, /) -> tuple[tuple[str, str], ...]: ...
 
 
 class Signer(Protocol):

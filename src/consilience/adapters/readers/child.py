@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 from consilience.adapters.readers import limits, wire
 from consilience.adapters.readers.confine import confine
@@ -56,6 +57,21 @@ def _with_warning(extraction: Extraction, words: str) -> Extraction:
     )
 
 
+def _looked_at(data: bytes, asked: dict[str, Any]) -> bytes:
+    """What a file looks like, or the reason why it cannot be shown, as ``wire`` packs one."""
+    sight = import_module("consilience.adapters.readers.sight")
+    try:
+        if asked["want"] == "page":
+            return bytes(sight.page(data, str(asked["name"]), int(asked["number"])))
+        return bytes(sight.markup(data, str(asked["name"])) if asked["want"] == "markup" else sight.facts(data))
+    except UnreadableError as refusal:
+        return wire.pack(refusal.outcome)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  (a decoder's own errors are content of the file and stay inside)
+        return wire.pack(Unreadable(reason=UnreadableReason.DAMAGED, note=f"it stopped ({type(error).__name__})"))
+
+
 def main() -> int:
     """Confine, read, answer.  The answer's first line lists the measures that hold; the rest is the outcome."""
     held = confine()
@@ -64,6 +80,8 @@ def main() -> int:
         asked = json.loads(header)
         if asked.get("want") == "pages":
             answer = import_module("consilience.adapters.readers.pages").render(data)
+        elif asked.get("want") in {"page", "markup", "facts"}:
+            answer = _looked_at(data, asked)
         elif asked.get("want") == "members":
             unpacking = import_module("consilience.adapters.readers.members")
             answer = unpacking.batch(data, str(asked["name"]), int(asked["after"]), int(asked["left"]))

@@ -16,12 +16,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 from consilience.adapters.readers import limits, members, pages, picture, recognition, wire
 from consilience.adapters.readers.child import MEMORY_EXIT
 from consilience.domain.container import Member
 from consilience.domain.errors import InputError, StorageError
-from consilience.domain.material import Extraction, Unreadable, UnreadableReason
+from consilience.domain.material import Extraction, Sight, Unreadable, UnreadableReason
 
 _CHILD = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "consilience.adapters.readers.child")
 _CHUNK = 1024 * 1024
@@ -79,6 +80,24 @@ class SandboxedReader:
                 yield ended
             if not more:
                 return
+
+    def page(self, untrusted: bytes, name_hint: str, number: int) -> Sight | Unreadable:
+        """Port ``Viewer``: page ``number`` (from 1) as a picture, rebuilt from pixels in the child."""
+        return self._seen({"want": "page", "number": number}, untrusted, name_hint)
+
+    def markup(self, untrusted: bytes, name_hint: str) -> Sight | Unreadable:
+        """Port ``Viewer``: a web page's content as harmless markup; cleaned once more on this side of the border."""
+        return self._seen({"want": "markup"}, untrusted, name_hint)
+
+    def facts(self, untrusted: bytes) -> tuple[tuple[str, str], ...]:
+        """Port ``Viewer``: what a camera wrote into a picture, nothing where there is none."""
+        body = self._body(*self._run(json.dumps({"want": "facts"}).encode() + b"\n", untrusted))
+        return () if isinstance(body, Unreadable) else wire.facts(body)
+
+    def _seen(self, asked: dict[str, Any], untrusted: bytes, name_hint: str) -> Sight | Unreadable:
+        asked |= {"name": f"file.{name_hint.rpartition('.')[2][:16]}"}
+        body = self._body(*self._run(json.dumps(asked).encode() + b"\n", untrusted))
+        return body if isinstance(body, Unreadable) else wire.sight(body)
 
     def _recognised(self, outcome: Unreadable, data: bytes) -> Extraction | Unreadable:
         """What recognition finds in a file without text of its own; the same outcome where there is none to ask."""

@@ -64,13 +64,18 @@ class _Line:
 
 def read(data: bytes, name: str) -> Extraction:  # noqa: ARG001  (every parser takes the name)
     """The page as text in document order.  Raises UnreadableError (ENCODING, NO_TEXT, TOO_DEEP, TOO_LARGE)."""
-    declared = _CHARSET.search(data[:8192])
-    decoded = decode(data, declared.group(1).decode("ascii") if declared else "")
+    decoded = decode(data, declared_charset(data))
     draft = Draft(warnings=[words for words in decoded.warnings if "declares" not in words])
     draft_page(decoded.text, draft)
     if not draft.blocks:
         raise UnreadableError(UnreadableReason.NO_TEXT, "the page shows no text")
     return draft.finish("text/html", f"web page ({decoded.encoding})")
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page says it is in, "" where it says none."""
+    declared = _CHARSET.search(data[:8192])
+    return declared.group(1).decode("ascii") if declared else ""
 
 
 def draft_page(markup: str, draft: Draft) -> None:

@@ -11,17 +11,21 @@ import re
 from typing import Any
 
 from consilience.adapters.readers import limits
+from consilience.adapters.readers.cleaning import harmless
 from consilience.domain.material import (
     Block,
     BlockKind,
     Extraction,
     Link,
     MetadataCandidate,
+    Sight,
     Unreadable,
     UnreadableReason,
 )
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+SIGHT_BYTES = 32 * 1024 * 1024
+_PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _FIELDS = frozenset({"title", "author", "publisher", "published", "url", "language"})
 
 
@@ -52,6 +56,34 @@ def unpack(data: bytes) -> Extraction | Unreadable:
         return _unpack(data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return Unreadable(reason=UnreadableReason.CRASHED, note="the reader gave an answer that breaks its rules")
+
+
+def sight(data: bytes) -> Sight | Unreadable:
+    """What a file looks like, as the child sent it: a picture by its first bytes, markup cleaned once more."""
+    head, _, content = data.partition(b"\n")
+    try:
+        about = json.loads(head)
+        if "unreadable" in about:
+            return Unreadable(reason=UnreadableReason(about["unreadable"]), note=_text(about["note"], 200))
+        if about["type"] == "text/html":
+            text = content.decode("utf-8")
+            if len(text) > limits.TEXT_CHARACTERS:
+                raise ValueError("too long")
+            return Sight(media_type="text/html", content=harmless(text).encode(), pages=1)
+        if len(content) > SIGHT_BYTES or not content.startswith(_PICTURES[about["type"]]):
+            raise ValueError("no picture")
+        return Sight(media_type=about["type"], content=content, pages=_number(about["pages"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return Unreadable(reason=UnreadableReason.CRASHED, note="the reader gave an answer that breaks its rules")
+
+
+def facts(data: bytes) -> tuple[tuple[str, str], ...]:
+    """(what, value) of a picture; nothing where the answer breaks a rule."""
+    try:
+        rows = _rows(json.loads(data.partition(b"\n")[0])["facts"], 40, 2)
+        return tuple((_text(what, 40), _text(value, 400)) for what, value in rows)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ()
 
 
 def _unpack(data: bytes) -> Extraction | Unreadable:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, api, exploring, filing, pages, reporting
+from consilience.interfaces.workbench import acts, api, exploring, filing, originals, pages, reporting
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -50,6 +50,9 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/documents/{anchor}", "GET", Level.UNLOCKED, pages.document),
     ("/documents/{anchor}/mark", "GET", Level.UNLOCKED, pages.mark),
     ("/documents/{anchor}/mark", "POST", Level.UNLOCKED, acts.add_statement),
+    ("/items/{number}", "GET", Level.UNLOCKED, originals.item),
+    ("/items/{number}/pages/{page}", "GET", Level.UNLOCKED, originals.page),
+    ("/items/{number}/markup", "GET", Level.UNLOCKED, originals.markup),
     ("/review", "GET", Level.UNLOCKED, pages.review_next),
     ("/review/{key}", "GET", Level.UNLOCKED, pages.review_one),
     ("/review/{key}", "POST", Level.UNLOCKED, acts.decide_statement),

@@ -68,6 +68,7 @@ class Bench:
         self._wrong, self._not_before, self._decided_at = 0, 0.0, 0.0
         self._worker = ThreadPoolExecutor(1, "case")
         self._counter = ThreadPoolExecutor(1, "count")
+        self._drawing = ThreadPoolExecutor(2, "draw")
         self._guard = Lock()
         self.incoming = Incoming(self)
 
@@ -90,6 +91,10 @@ class Bench:
             return work(self._case)
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, run)
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Do something that needs no case, such as drawing a page, while the case goes on; two at a time."""
+        return await asyncio.get_running_loop().run_in_executor(self._drawing, work)
 
     def behind(self, work: Callable[[Case], None]) -> None:
         """Do something with the case when everything that waits is done; nothing when it is locked by then."""
@@ -282,6 +287,7 @@ class Bench:
         self.lock()
         self._worker.shutdown(wait=True)
         self._counter.shutdown(wait=False, cancel_futures=True)
+        self._drawing.shutdown(wait=False, cancel_futures=True)
 
 
 def _sentences(error: ConsilienceError) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from consilience.casework.arriving import LARGEST
+from consilience.casework.looking_at import has_markup, has_pages, pages_told
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
 from consilience.domain.custody import ItemRecord
 from consilience.domain.reasons import Span
@@ -85,8 +86,8 @@ async def documents(room: Room, request: Request) -> Response:
     items = [item for item in room.bench.items if not wanted or with_words(_words_of(item[0], view), wanted)]
     return room.page(
         request, "documents.html", view=view, items=room.bench.items, sheet=sheet_of(items, request),
-        q=" ".join(wanted), task=task, limit=LARGEST,
-        waiting=waiting if task is None or task.ended else 0,
+        numbers={record.item: n for n, (record, _, _) in enumerate(room.bench.items, start=1)},
+        q=" ".join(wanted), task=task, limit=LARGEST, waiting=waiting if task is None or task.ended else 0,
     )  # fmt: skip
 
 
@@ -116,10 +117,18 @@ async def document(room: Room, request: Request) -> Response:
     gone = [(s, key_of(decided_place(s, reviewed))) for s in reviewed.rejected if s.passage.document == shown.id]
     related = [a for a in view.arcs if shown.number in {a.earlier, a.later}]
     titles = {d.number: d for d in view.documents.values()}
+    item, file_name = _item_of(shown.id, room)
     return room.page(
         request, "document.html", view=view, d=shown, keys=keys, verdicts=verdicts, gone=gone, related=related,
-        titles=titles,
+        titles=titles, item=item, markup=has_markup(file_name),
+        sheets=pages_told(coded.reading) if has_pages(file_name) else 0,
     )  # fmt: skip
+
+
+def _item_of(document: str, room: Room) -> tuple[int, str]:
+    """The number of the item that a document is the text of, and the name of its file; 0 where there is none."""
+    found = ((n, r.file_name) for n, (r, _, _) in enumerate(room.bench.items, start=1) if r.document == document)
+    return next(found, (0, ""))
 
 
 async def review_next(room: Room, request: Request) -> Response:

@@ -16,7 +16,7 @@ from consilience.interfaces.workbench.server import Workbench
 from tests.attack.cases import PASSPHRASE, system_on
 from tests.bench import HERALD, Client, make_case, served, unlocked
 
-FILLED = {"word": "guess", "name": "dossier.css", "anchor": "c1", "key": "0" * 16}
+FILLED = {"word": "guess", "name": "dossier.css", "anchor": "c1", "key": "0" * 16, "number": "1", "page": "1"}
 CLOSED = [(path, method) for path, method, level, _ in ROUTES if level is not Level.ANYONE]
 POSTS = [path for path, method, _, _ in ROUTES if method == "POST"]
 
