@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from consilience.casework import publication, tabulating
 from consilience.casework.annexing import annex_of
 from consilience.casework.assess import file_stems, limits, to_export
+from consilience.casework.capturing import hand_over_pages
 from consilience.casework.handing_over import Choice, hand_over
 from consilience.domain.consent import Audience, Request, Use
 from consilience.domain.errors import RefusalError
@@ -77,36 +78,42 @@ def report(door: Door, output: Path | None, audience: str) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "bundle", "csv", "xlsx"]),
+    type=click.Choice(["json", "bundle", "csv", "xlsx", "wacz"]),
     default="json",
     show_default=True,
     help="The form.",
 )
 @output_option
-@click.option("--item", "items", multiple=True, metavar="ID", help="Bundle: this document only; can be given again.")
+@click.option("--item", "items", multiple=True, metavar="ID", help="Bundle, wacz: this document only; repeatable.")
 @click.option("--records", is_flag=True, help="Bundle: with the records, which name who received and collected.")
 @click.option(
     "--audience",
     type=click.Choice(list(AUDIENCES)),
     default="internal",
     show_default=True,
-    help="Bundle: who will read it; public needs recorded consent of everyone named.",
+    help="Bundle, wacz: who will read it; public needs recorded consent of everyone named.",
 )
 @click.pass_context
 def export(ctx: click.Context, /, door: Door, form: str, output: Path | None, **of_bundle: Any) -> None:
-    """Write the machine reading as data or tables, or a bundle that anybody can check.
+    """Write data, tables, a bundle that anybody can check, or captured pages.
 
     json: to a file with -o, else to standard output (docs/format/export.md). csv: a folder of tables (claims by
     origins, statements, people and more); xlsx: the same in one workbook; no cell of either can run. bundle: a folder
     with the originals, their texts, the statements at their places, and the proofs that all of it is what the ledger
-    says; who receives it checks it with the verify.py inside and nothing else (docs/format/bundle.md).
+    says; who receives it checks it with the verify.py inside and nothing else (docs/format/bundle.md). wacz: the
+    documents that have a web address as one web archive (-o FILE.wacz), for replay tools and other archives.
     """
     answer = Answer("export", door.as_json)
     if form == "bundle":
         _bundle(door, answer, output, of_bundle)
         return
+    if form == "wacz":
+        if of_bundle["records"]:
+            raise click.UsageError("--records belongs to --format bundle.")
+        _pages(door, answer, output, of_bundle)
+        return
     if any(ctx.get_parameter_source(name) is not ParameterSource.DEFAULT for name in of_bundle):
-        raise click.UsageError("--item, --records and --audience belong to --format bundle.")
+        raise click.UsageError("--item, --records and --audience belong to --format bundle or wacz.")
     if form in {"csv", "xlsx"}:
         _tables(door, answer, output, form)
         return
@@ -176,6 +183,30 @@ def _bundle(door: Door, answer: Answer, output: Path | None, of_bundle: dict[str
             f"The bundle is written: {isolated(str(output))}",
             f"{counted(done.items, 'item')}; on record as ledger entry {done.entry}, checkpoint {done.checkpoint}.",
             "Who receives it checks it with: python verify.py .",
+        ],
+    )
+
+
+def _pages(door: Door, answer: Answer, output: Path | None, asked: dict[str, Any]) -> None:
+    if output is None:
+        raise click.UsageError("Name the file to write: -o FILE.wacz.")
+    check_place(output, never=door.passphrase_file)
+    use, readers = AUDIENCES[asked["audience"]]
+    request = Request(use=use, audience=readers, day=door.system.now().date())
+    with door.opened() as found:
+        done = hand_over_pages(found, looked_in(found, answer), request, Choice(documents=tuple(asked["items"])))
+    if isinstance(done, Refused):
+        raise RefusalError(
+            _why(done), safe="Nothing was written.", do="Write an internal web archive (without --audience)."
+        )
+    write_private(output, done.content)
+    answer.notice(READABLE)
+    left = f"; {counted(done.left_out, 'document')} without a web address left out" if done.left_out else ""
+    answer.give(
+        {"file": str(output), "pages": done.pages, "left_out": done.left_out, "entry": done.entry},
+        [
+            f"The web archive is written: {isolated(str(output))}",
+            f"{counted(done.pages, 'page')}{left}; on record as ledger entry {done.entry}.",
         ],
     )
 

@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Look: what it says, who says it, where it disagrees",
         {
             "crosscheck": "Who says what, from how many independent origins.",
-            "show": "One claim, document, account or person, with reasons.",
+            "show": "One claim, document, account, person or item, with reasons.",
             "cluster": "Which documents tell of the same incident.",
         },
     ),
@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Give: files for others, readable by whoever has them",
         {
             "report": "Write the dossier: one self-contained HTML file.",
-            "export": "Write the machine reading as data or tables, or a bundle that anybody can check.",
+            "export": "Write data, tables, a bundle that anybody can check, or captured pages.",
             "verify-bundle": "Check a bundle that was handed over; no passphrase is needed.",
         },
     ),

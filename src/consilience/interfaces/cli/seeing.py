@@ -7,19 +7,24 @@ from typing import Any
 
 import click
 
+from consilience.adapters.readers import SandboxedReader
 from consilience.casework.assess import limits
 from consilience.casework.case import Case
+from consilience.casework.looking_at import ItemSeen, item_seen
 from consilience.casework.reviewing import Look, look
 from consilience.domain.claim import CrossCheck
+from consilience.domain.errors import InputError
 from consilience.domain.material import UnreadableReason
 from consilience.engine.explore.first_checks import first_checks
 from consilience.engine.plain import to_plain
-from consilience.interfaces.cli import matrix_text, things
+from consilience.interfaces.cli import items, matrix_text, things
 from consilience.interfaces.cli.doors import Door, opening
 from consilience.interfaces.cli.matrix import Mark, Matrix, matrix
 from consilience.interfaces.cli.output import Answer
 from consilience.interfaces.cli.progress import counting
-from consilience.interfaces.cli.screen import counted
+from consilience.interfaces.cli.screen import counted, plain
+
+ITEM = "item"
 
 
 @click.command()
@@ -41,17 +46,33 @@ def crosscheck(door: Door, every: bool) -> None:
 
 @click.command()
 @opening
-@click.argument("kind", type=click.Choice(list(things.KINDS)))
+@click.argument("kind", type=click.Choice([*things.KINDS, ITEM]))
 @click.argument("wanted", metavar="ID")
 def show(door: Door, kind: str, wanted: str) -> None:
-    """One claim, document, account or person, with reasons.
+    """One claim, document, account, person or item, with reasons.
 
-    KIND is claim, document, account or person; IDs are those that crosscheck prints. Passages are exact, with their
-    place in the reading in code points.
+    KIND is claim, document, account, person or item; IDs are those that crosscheck prints. Passages are exact, with
+    their place in the reading in code points. An item is a file as it was received, with what it came out of and what
+    a camera wrote into it; its ID is that of its document.
     """
     answer = Answer("show", door.as_json)
+    if kind == ITEM:
+        with door.opened() as case:
+            answer.give(*items.item(_item_in(case, wanted)))
+        return
     check = checked(door, answer)
     answer.give(*things.KINDS[kind](things.Looking.at(check, min(terminal_columns(), 120)), wanted))
+
+
+def _item_in(case: Case, wanted: str) -> ItemSeen:
+    """The item of a document.  Raises InputError for an unknown one."""
+    found = [record.item for record, _, _ in case.items() if record.document == wanted]
+    if not found:
+        raise InputError(
+            f"There is no item with the id {plain(wanted)}.", safe="Nothing was changed.",
+            do="'consilience export --format json' lists the ids of documents.",
+        )  # fmt: skip
+    return item_seen(case, found[0], SandboxedReader())
 
 
 def checked(door: Door, answer: Answer) -> CrossCheck:
