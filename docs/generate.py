@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the pages of docs/ that are made from the code: cli.md, errors.md, glossary.md, quality.md, openapi.json.
+"""Writes the pages of docs/ that are made from the code: cli.md, errors.md, glossary.md, quality.md, openapi.json,
+and the tables of figures in README.
 
 ``python docs/generate.py`` writes them, ``--check`` only says which are not current (exit code 1).  A page that a
 person has to keep in step with the code by hand would soon be wrong.
@@ -19,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import figures
 import reliability
 
 import consilience.domain
@@ -55,6 +57,7 @@ def pages() -> dict[str, str]:
         "quality.md": quality(),
         "openapi.json": interface(),
         PICTURE: reliability.drawing(),
+        "../README.md": figures.readme(),
     }
 
 

@@ -44,6 +44,7 @@ PROMISES = (
         "P1",
         "nothing acknowledged is ever lost or half-stored",
         f"{_ATTACK}/test_interruption.py",
+        f"{_ATTACK}/test_interrupted_unpacking.py",
         f"{_ATTACK}/test_decisions.py",
     ),
     _promise("P2", "any changed byte is named", f"{_ATTACK}/test_flipped_bytes.py", f"{_ATTACK}/test_insider.py"),
@@ -88,6 +89,8 @@ PROMISES = (
         "evidence never runs in the workbench",
         f"{_UNIT}/interfaces/workbench/test_work.py",
         "tests/browser/test_workbench_in_chromium.py",
+        "tests/browser/test_originals_in_chromium.py",
+        f"{_UNIT}/adapters/readers/test_sight.py",
         lacks="the large public sets of vectors",
     ),
     _promise(
@@ -111,6 +114,13 @@ PROMISES = (
         lacks="two whole names in look-alike alphabets",
     ),
     _promise("P21", "a spreadsheet cannot run anything", f"{_UNIT}/adapters/writers/test_sheets.py"),
+    _promise(
+        "P24",
+        "what is built is what was reviewed",
+        f"{_ATTACK}/test_build.py",
+        "tests/architecture/test_licences.py",
+        lacks="looking up published faults of the dependencies at a release",
+    ),
 )
 
 
