@@ -24,7 +24,7 @@ pytestmark = [
 ]
 PAGES = (
     "/ /documents /documents/d1 /items/1 /review /claims /claims/c1 /contradictions /people /people/p1 /timeline "
-    "/map /search /report /history"
+    "/map /search /actions /report /history"
 )
 
 

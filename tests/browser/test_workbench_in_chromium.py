@@ -29,7 +29,7 @@ TEXTS = {
 }
 PAGES = (
     "/ /documents /documents/d1 /items/1 /review /claims /claims/c1 /contradictions /people /timeline /map /search "
-    "/report /history"
+    "/actions /report /history"
 )
 
 

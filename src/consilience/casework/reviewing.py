@@ -16,6 +16,7 @@ from consilience.domain.consent import Consents
 from consilience.domain.custody import Action, Entry
 from consilience.domain.errors import InputError, ValueRefusedError
 from consilience.domain.geography import area_of
+from consilience.domain.intervention import intervention_of
 from consilience.domain.reasons import Span
 from consilience.domain.review import KEYS, Decision, Matter, Verdict
 from consilience.engine.custody.records import decision_bytes
@@ -98,6 +99,8 @@ def decide(case: Case, judgement: Judgement) -> tuple[Decision, Entry]:
             consent_of(decision, "checked")
         if decision.matter is Matter.PLACE and decision.verdict is not Verdict.UNDONE:
             area_of(decision)
+        if decision.matter is Matter.INTERVENTION and decision.verdict is not Verdict.UNDONE:
+            intervention_of(decision)
     except ValueRefusedError as error:
         raise InputError(str(error), safe="Nothing was recorded.", do="Correct it and try again.") from None
     # Record.

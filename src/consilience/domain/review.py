@@ -28,6 +28,7 @@ class Matter(StrEnum):
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
     PLACE = "place"
+    INTERVENTION = "intervention"
 
 
 class Verdict(StrEnum):
@@ -50,6 +51,7 @@ class Verdict(StrEnum):
     LIMITED = "limited"
     WITHDRAWN = "withdrawn"
     PLACED = "placed"
+    RECORDED = "recorded"
     PRIORITISE_SOURCE = "prioritise_source"
     REPORT_RANGE = "report_range"
     CATEGORY_UNCONFIRMED = "category_unconfirmed"
@@ -86,6 +88,7 @@ VERDICTS: Mapping[Matter, frozenset[Verdict]] = MappingProxyType(
         Matter.CONSENT: frozenset({Verdict.GIVEN, Verdict.LIMITED, Verdict.WITHDRAWN, Verdict.UNDONE}),
         Matter.WITHDRAWAL: frozenset({Verdict.WITHDRAWN, Verdict.UNDONE}),
         Matter.PLACE: frozenset({Verdict.PLACED, Verdict.UNDONE}),
+        Matter.INTERVENTION: frozenset({Verdict.RECORDED, Verdict.UNDONE}),
     }
 )
 """Which verdicts a matter can have."""
@@ -99,9 +102,11 @@ PLACES: Mapping[Matter, int] = MappingProxyType(
         Matter.CONSENT: 1,
         Matter.WITHDRAWAL: 1,
         Matter.PLACE: 1,
+        Matter.INTERVENTION: 1,
     }
 )
-"""How many places a matter points to."""
+"""How many places a matter points to; those of ``SEVERAL`` so many at least."""
+SEVERAL = frozenset({Matter.INTERVENTION})
 TERMS: Mapping[Matter, frozenset[str]] = MappingProxyType(
     {
         Matter.STATEMENT: frozenset({"speaker", "kind", "mode", "start", "end", "chain", "values"}),
@@ -112,14 +117,17 @@ TERMS: Mapping[Matter, frozenset[str]] = MappingProxyType(
         Matter.CONSENT: frozenset({"use", "audience", "identity", "on", "until", "form"}),
         Matter.WITHDRAWAL: frozenset({"on"}),
         Matter.PLACE: frozenset({"name", "latitude", "longitude", "radius"}),
+        Matter.INTERVENTION: frozenset(
+            {"name", "kind", "addressee", "demand", "on", "deadline", "status", "response", "responded"}
+        ),
     }
 )
 """What can be said beside the verdict."""
 KEYS: Mapping[Matter, tuple[str, ...]] = MappingProxyType(
-    {Matter.CONSENT: ("use", "audience"), Matter.PLACE: ("name",)}
+    {Matter.CONSENT: ("use", "audience"), Matter.PLACE: ("name",), Matter.INTERVENTION: ("name",)}
 )
 """Terms that are part of what a decision is about; taking it back must name them too."""
-BY_NAME = frozenset({Matter.PLACE})
+BY_NAME = frozenset({Matter.PLACE, Matter.INTERVENTION})
 """Matters that are known by their key alone: their place is only where the words were met."""
 LONGEST = 4_000
 """Code points that a reason, a note or a term may have."""
@@ -148,7 +156,9 @@ class Decision:
     def __post_init__(self) -> None:
         if self.verdict not in VERDICTS[self.matter]:
             raise ValueRefusedError(f"A decision on a {self.matter} cannot be '{self.verdict}'.")
-        if len(self.places) != PLACES[self.matter] or len(set(self.places)) != len(self.places):
+        wanted, given = PLACES[self.matter], len(self.places)
+        enough = given >= wanted if self.matter in SEVERAL else given == wanted
+        if not enough or len(set(self.places)) != given:
             raise ValueRefusedError(f"A decision on a {self.matter} points to {PLACES[self.matter]} different places.")
         if not self.by:
             raise ValueRefusedError("A decision is somebody's.")

@@ -42,6 +42,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "decide": "Put on record what you decide about a suggestion.",
             "consent": "Put on record what a person agreed to, for one use and one audience.",
             "decisions": "List everything that people decided, the oldest first.",
+            "action": "Put on record what was done about the case outside of it.",
+            "actions": "List what was done about the case and what is due.",
         },
     ),
     (

@@ -37,6 +37,8 @@ _MODULES = {
     "decide": "deciding",
     "consent": "deciding",
     "decisions": "deciding",
+    "action": "acting",
+    "actions": "acting",
     "report": "giving",
     "export": "giving",
     "anchor": "anchoring",

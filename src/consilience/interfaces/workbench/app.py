@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from consilience.domain.errors import ConsilienceError
 from consilience.interfaces.wording.said import Said, say
-from consilience.interfaces.workbench import acts, api, exploring, filing, originals, pages, reporting
+from consilience.interfaces.workbench import acting, acts, api, exploring, filing, originals, pages, reporting
 from consilience.interfaces.workbench.bench import Bench
 from consilience.interfaces.workbench.door import HEADERS, Door, Level, Outer
 from consilience.interfaces.workbench.room import Room
@@ -70,6 +70,9 @@ ROUTES: tuple[tuple[str, str, Level, Handler], ...] = (
     ("/timeline", "GET", Level.UNLOCKED, exploring.timeline),
     ("/map", "GET", Level.UNLOCKED, exploring.places),
     ("/map", "POST", Level.UNLOCKED, exploring.place),
+    ("/actions", "GET", Level.UNLOCKED, acting.actions),
+    ("/actions", "POST", Level.UNLOCKED, acting.act),
+    ("/actions/calendar", "POST", Level.UNLOCKED, acting.calendar),
     ("/search", "GET", Level.UNLOCKED, pages.search),
     ("/search", "POST", Level.UNLOCKED, pages.search),
     ("/report", "GET", Level.UNLOCKED, reporting.choose),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from consilience.casework import acting
 from consilience.casework.arriving import LARGEST
 from consilience.casework.looking_at import has_markup, has_pages, pages_told
 from consilience.domain.consent import AUDIENCES_OF, ConsentState, IdentityOption, Use
@@ -74,6 +75,7 @@ async def overview(room: Room, request: Request) -> Response:
         changes=room.bench.decisions[-6:][::-1],
         steps=first_steps(room.bench.decisions, list(view.documents), len(view.headline.conflicts), room.seen(request)),
         task=room.bench.task,
+        late=acting.overdue(acting.actions(room.bench.decisions), room.bench.system.now().date()),
     )
 
 

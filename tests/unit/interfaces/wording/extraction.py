@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2.ext import extract_from_ast
 
-from consilience.domain import account, consent, material, release, review
+from consilience.domain import account, consent, intervention, material, release, review
 from consilience.domain.claim import DerivationKind, Stance
 from consilience.interfaces.wording.catalogue import Entry
 from consilience.interfaces.wording.days import MONTHS
@@ -27,7 +27,7 @@ MODULES = sorted((PACKAGE / "interfaces").glob("w*/*.py"))
 TERMS = (
     account.Mode, account.SpeakerKind, account.CarrierKind, account.Polarity, consent.Use, consent.Audience,
     consent.IdentityOption, consent.ConsentState, release.Outcome, review.Matter, review.Verdict, Stance,
-    DerivationKind, material.UnreadableReason,
+    DerivationKind, material.UnreadableReason, intervention.InterventionKind, intervention.Progress,
 )  # fmt: skip
 """Words of the domain that pages show."""
 
