@@ -14,10 +14,7 @@ from consilience.domain.intervention import Intervention
 from consilience.domain.reasons import Span
 from consilience.domain.review import Decision, Matter, Verdict
 from consilience.engine.review.addresses import decided_place, find_claim, find_statement
-from consilience.engine.review.interventions import interventions
-
-_FIRST = 200
-"""Code points at the beginning of a document that stand for it where an action is about all of it."""
+from consilience.engine.review.interventions import beginning, interventions
 
 
 def place_of_claim(look: Look, claim: str) -> Span | None:
@@ -30,13 +27,14 @@ def place_of_claim(look: Look, claim: str) -> Span | None:
 def place_of_document(look: Look, document: str) -> Span | None:
     """The beginning of a document; None for none with text."""
     text = next((d.reading.text for d in look.check.documents if d.reading.document == document), "")
-    return Span(document=document, start=0, end=min(len(text), _FIRST)) if text else None
+    return beginning(document, text) if text else None
 
 
 def record_action(  # noqa: PLR0913
     case: Case, name: str, about: Sequence[Span], terms: Iterable[tuple[str, str]], why: str = "", *, undo: bool = False
 ) -> tuple[Decision, Entry]:
-    """Put an action on record, or a change of one of the same name; what is not said anew stays.
+    """Put an action on record, or a change of one of the same name; what is not said anew stays,
+    and what is said with an empty text is cleared.
 
     Raises InputError for a new action that is about nothing, for a word or day that is none, and for taking back what
     is not there.
@@ -51,7 +49,7 @@ def record_action(  # noqa: PLR0913
             safe="Nothing was recorded.",
             do="Name a claim or a document of the case.",
         )
-    said = tuple((key, text) for key, text in terms if text) if not undo else ()
+    said = tuple(terms) if not undo else ()
     judgement = Judgement(
         matter=Matter.INTERVENTION, verdict=Verdict.UNDONE if undo else Verdict.RECORDED,
         places=places[:1] if undo else places, terms=(("name", known.name if known else name.strip()), *said), why=why,
@@ -71,4 +69,6 @@ def overdue(found: Iterable[Intervention], today: dt.date) -> tuple[Intervention
 
 def calendar(case: Case, *, names: bool = False) -> bytes:
     """The deadlines of a case as a calendar file."""
-    return calendar_of(actions(case.decisions()), case.id, case.system.now().astimezone(dt.UTC), names=names)
+    return calendar_of(
+        actions(case.decisions()), case.vault.event_mark, case.system.now().astimezone(dt.UTC), names=names
+    )

@@ -52,10 +52,14 @@ class Intervention:
     deadline: dt.date | None = None
     responded: dt.date | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer may still come."""
+        return self.status in {Progress.PLANNED, Progress.SENT} and self.responded is None
+
     def overdue(self, today: dt.date) -> bool:
         """Whether an answer was due before today and none came."""
-        waiting = self.status in {Progress.PLANNED, Progress.SENT} and self.responded is None
-        return waiting and self.deadline is not None and self.deadline < today
+        return self.waiting and self.deadline is not None and self.deadline < today
 
 
 def intervention_of(decision: Decision) -> Intervention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from consilience.domain.errors import InputError
 from consilience.domain.intervention import Intervention, InterventionKind, Progress
 from consilience.domain.reasons import Span
 from consilience.domain.review import Decision, Matter, Verdict
+from consilience.engine.review.interventions import claims_of
 from tests.attack.cases import PASSPHRASE, system_on
 from tests.containers import take
 
@@ -114,6 +116,42 @@ def test_actions_survive_a_rebuilt_index_and_the_case_is_sound(case: Case) -> No
     assert verify_on(case.disk, case.keys, {}).sound
 
 
+def test_an_empty_text_clears_what_was_said(case: Case) -> None:
+    record(case, deadline="2031-05-20", response="refused", responded="2031-05-19", status="answered")
+    record(case, deadline="", response="", responded="", status="sent")
+    found = only(case)
+    assert (found.deadline, found.response, found.responded, found.status) == (None, "", None, Progress.SENT)
+
+
+def test_a_calendar_holds_what_still_waits_and_ids_that_no_name_can_be_tried_against(case: Case) -> None:
+    record(case, "Letter about Mira Toll", deadline="2031-05-20", status="sent")
+    record(case, "Petition", deadline="2031-06-20", status="answered", responded="2031-05-30")
+    told = acting.calendar(case).decode()
+    assert told.count("BEGIN:VEVENT") == 1 and "20310520" in told
+    (uid,) = [line for line in told.splitlines() if line.startswith("UID:")]
+    assert f"UID:{case.vault.event_mark('letter about mira toll')}@" in uid
+    for public in (case.id, ""):
+        for guess in (f"{public}|letter about mira toll", "event\nletter about mira toll", "letter about mira toll"):
+            assert hashlib.sha256(guess.encode()).hexdigest()[:32] not in uid
+
+
+def test_a_document_speaks_for_none_of_its_claims(case: Case) -> None:
+    seen = look(case)
+    texts = {d.reading.document: d.reading.text for d in seen.check.documents}
+    whole, part = acting.place_of_document(seen, "herald"), acting.place_of_claim(seen, seen.check.claims[0].id)
+    assert whole is not None and part is not None
+    at = {"herald": [(part.start, part.end, "c1")]}
+    acting.record_action(case, "Of the document", [whole], ())
+    acting.record_action(case, "Of the claim", [part], ())
+    found = {one.name: claims_of(one, at, texts) for one in acting.actions(case.decisions())}
+    assert found == {"Of the document": (), "Of the claim": ("c1",)}
+
+
+def mark(name: str) -> str:
+    """An id that is none of the name."""
+    return f"{len(name):032x}"
+
+
 def event(deadline: dt.date | None, name: str = "Letter, to; the\nBishop of Harn " + "ü" * 60) -> Intervention:
     decision = Decision(
         matter=Matter.INTERVENTION, verdict=Verdict.RECORDED, places=(ABOUT,), by="Ilse Tarn",
@@ -127,12 +165,12 @@ def event(deadline: dt.date | None, name: str = "Letter, to; the\nBishop of Harn
 
 def test_a_calendar_names_nobody_unless_it_is_asked_to() -> None:
     at = dt.datetime(2031, 5, 4, 10, tzinfo=dt.UTC)
-    plain = calendar_of([event(dt.date(2031, 12, 31)), event(None)], "case-id", at).decode()
+    plain = calendar_of([event(dt.date(2031, 12, 31)), event(None)], mark, at).decode()
     assert plain.count("BEGIN:VEVENT") == 1 and "DTEND;VALUE=DATE:20320101" in plain
     assert "SUMMARY:complaint 1: answer due" in plain
-    for word in ("Bishop", "Harn", "Toll", "case-id", "Ilse"):
+    for word in ("Bishop", "Harn", "Toll", "Ilse"):
         assert word not in plain
-    named = calendar_of([event(dt.date(2031, 12, 31))], "case-id", at, names=True).decode()
+    named = calendar_of([event(dt.date(2031, 12, 31))], mark, at, names=True).decode()
     assert "Letter\\, to\\; the\\nBishop of Harn" in named.replace(
         "\r\n ", ""
     )  # the control: names do go in when asked
@@ -140,7 +178,7 @@ def test_a_calendar_names_nobody_unless_it_is_asked_to() -> None:
 
 
 def test_lines_of_a_calendar_end_and_fold_as_the_standard_says() -> None:
-    data = calendar_of([event(dt.date(2031, 12, 31))], "c", dt.datetime(2031, 5, 4, tzinfo=dt.UTC), names=True)
+    data = calendar_of([event(dt.date(2031, 12, 31))], mark, dt.datetime(2031, 5, 4, tzinfo=dt.UTC), names=True)
     assert data.endswith(b"END:VCALENDAR\r\n") and b"\n" not in data.replace(b"\r\n", b"")
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     data.decode("utf-8")  # never cut within a character

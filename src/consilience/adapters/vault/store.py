@@ -96,6 +96,10 @@ class Vault:
         """The key under which ledger entry ``seq`` commits to what was exported (docs/format/bundle.md)."""
         return keyed(self._keys.naming, f"exported\n{seq}".encode())
 
+    def event_mark(self, name: str) -> str:
+        """What a calendar calls the deadline of an action; without the case's key no name can be tried against it."""
+        return keyed(self._keys.naming, f"event\n{name}".encode()).hex()[:32]
+
     def new_item(self) -> str:
         """The id of an item that is about to be received; its keys are made and stored."""
         item = self._random(NAME // 2).hex()

@@ -7,8 +7,7 @@ only where somebody asks for them; whom an action is addressed to or about is ne
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from consilience.domain.intervention import Intervention
 
@@ -16,16 +15,18 @@ _LONGEST = 75
 """Octets of a line, after which it is folded (RFC 5545, 3.1)."""
 
 
-def calendar_of(actions: Sequence[Intervention], case: str, made_at: dt.datetime, *, names: bool = False) -> bytes:
-    """All deadlines as whole days; ``case`` is the id of the case, of which nothing but a digest goes in."""
+def calendar_of(
+    actions: Sequence[Intervention], mark: Callable[[str], str], made_at: dt.datetime, *, names: bool = False
+) -> bytes:
+    """The deadlines that still wait for an answer, as whole days; ``mark`` gives the event of an action the id under
+    which a later file replaces it, which must not tell the action's name."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Consilience//actions//EN", "CALSCALE:GREGORIAN"]
     for number, one in enumerate(actions, start=1):
-        if one.deadline is None:
+        if one.deadline is None or not one.waiting:
             continue
-        mark = hashlib.sha256(f"{case}|{one.name.casefold()}".encode()).hexdigest()[:32]
         told = one.name if names else f"{one.kind.value} {number}: answer due"
         lines += [
-            "BEGIN:VEVENT", f"UID:{mark}@consilience.invalid", f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}",
+            "BEGIN:VEVENT", f"UID:{mark(one.name.casefold())}@consilience.invalid", f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}",
             f"DTSTART;VALUE=DATE:{one.deadline:%Y%m%d}",
             f"DTEND;VALUE=DATE:{one.deadline + dt.timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(told)}", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT",

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from consilience.domain.errors import ValueRefusedError
 from consilience.domain.intervention import Intervention, intervention_of
+from consilience.domain.reasons import Span
 from consilience.domain.review import Decision, Matter, Verdict
+
+_FIRST = 200
+"""Code points at the beginning of a document that stand for it where an action is about all of it."""
+
+
+def beginning(document: str, text: str) -> Span:
+    """The words that stand for a whole document."""
+    return Span(document=document, start=0, end=min(len(text), _FIRST))
 
 
 def interventions(decisions: Iterable[Decision]) -> tuple[Intervention, ...]:
@@ -42,12 +51,15 @@ def _joined(told: Sequence[Decision]) -> Intervention | None:
         return None  # of an older version of the program: shown in the history, and nowhere as what it is not
 
 
-def claims_of(one: Intervention, claims_at: Mapping[str, Sequence[tuple[int, int, str]]]) -> tuple[str, ...]:
+def claims_of(
+    one: Intervention, claims_at: Mapping[str, Sequence[tuple[int, int, str]]], texts: Mapping[str, str]
+) -> tuple[str, ...]:
     """Ids of the claims that an intervention is about; ``claims_at`` gives for each document the start, end and claim
-    of its statements."""
+    of its statements, ``texts`` its text.  What stands for a whole document speaks for none of the claims in it."""
     found = [
         claim
         for place in one.places
+        if place != beginning(place.document, texts.get(place.document, ""))
         for start, end, claim in claims_at.get(place.document, ())
         if start < place.end and place.start < end
     ]

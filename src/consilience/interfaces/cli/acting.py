@@ -25,13 +25,13 @@ _DAY = "YYYY-MM-DD"
 @opening
 @click.argument("name", metavar="NAME")
 @click.option("--kind", type=click.Choice([k.value for k in InterventionKind]), help="What is done.")
-@click.option("--to", "addressee", default="", metavar="TEXT", help="Whom it is addressed to.")
-@click.option("--demand", default="", metavar="TEXT", help="What is asked for.")
-@click.option("--on", default="", metavar=_DAY, help="The day it was made.")
-@click.option("--deadline", default="", metavar=_DAY, help="The day by which an answer is due.")
+@click.option("--to", "addressee", metavar="TEXT", help="Whom it is addressed to.")
+@click.option("--demand", metavar="TEXT", help="What is asked for.")
+@click.option("--on", metavar=_DAY, help="The day it was made.")
+@click.option("--deadline", metavar=_DAY, help="The day by which an answer is due.")
 @click.option("--status", type=click.Choice([s.value for s in Progress]), help="Where it stands.")
-@click.option("--response", default="", metavar="TEXT", help="What came of it.")
-@click.option("--responded", default="", metavar=_DAY, help="The day of the answer.")
+@click.option("--response", metavar="TEXT", help="What came of it.")
+@click.option("--responded", metavar=_DAY, help="The day of the answer.")
 @click.option("--claim", "claims", multiple=True, metavar="ID", help="A claim that it is about; repeatable.")
 @click.option("--document", "documents", multiple=True, metavar="ID", help="A document that it is about; repeatable.")
 @click.option("--undo", is_flag=True, help="Take back the last that was said of it.")
@@ -43,7 +43,8 @@ def action(  # noqa: PLR0913, PLR0917  (one option a field of the record)
     """Put on record what was done about the case outside of it.
 
     A complaint, request, petition, protest or statement under a NAME of yours. Said again with the same name it is
-    changed: what is not said anew stays, and everything that was said is kept. A new one is about a claim or document.
+    changed: what is not said anew stays, an empty text clears, and everything that was said is kept. A new one is
+    about a claim or document.
     """
     answer = Answer("action", door.as_json)
     with door.opened() as case:
@@ -53,7 +54,7 @@ def action(  # noqa: PLR0913, PLR0917  (one option a field of the record)
                 seen = reviewing.look(case, progress)
             about += [_known(acting.place_of_claim(seen, c), "claim") for c in claims]
             about += [_known(acting.place_of_document(seen, d), "document") for d in documents]
-        said = [(key, text) for key, text in terms.items() if text]
+        said = [(key, text) for key, text in terms.items() if text is not None]
         decision, entry = acting.record_action(case, name, about, said, why, undo=undo)
         case.checkpoint()
     words = f"On record as ledger entry {entry.seq}: {'taken back' if undo else 'recorded'}."

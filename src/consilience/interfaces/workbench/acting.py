@@ -10,6 +10,7 @@ from consilience.casework.reviewing import Judgement
 from consilience.domain.errors import InputError
 from consilience.domain.intervention import Intervention, InterventionKind, Progress
 from consilience.domain.review import Matter, Verdict
+from consilience.engine.review.interventions import claims_of
 from consilience.interfaces.wording.said import say
 from consilience.interfaces.workbench.exploring import OFFERED
 from consilience.interfaces.workbench.lists import sheet_of
@@ -27,13 +28,14 @@ async def actions(room: Room, request: Request) -> Response:
     today = room.bench.system.now().date()
     wanted = request.query_params.get("change", "")
     changed = next((one for n, one in enumerate(found, start=1) if str(n) == wanted), None)
+    sheet = sheet_of(list(enumerate(found, start=1)), request)
     return room.page(
-        request, "actions.html", view=view, sheet=sheet_of(list(enumerate(found, start=1)), request), every=found,
+        request, "actions.html", view=view, sheet=sheet, every=found,
         late={one.name for one in acting.overdue(found, today)}, changed=changed, today=today,
         kinds=[k.value for k in InterventionKind], states=[s.value for s in Progress],
         claims=[(v.anchor, f"{v.claim.id}: {v.shown.text}") for v in list(view.claims.values())[:OFFERED]],
         documents=[(d.anchor, d.title) for d in list(view.documents.values())[:OFFERED]],
-        about={one.name: _about(view, one) for one in found},
+        about={one.name: _about(view, one) for _, one in sheet.shown},
     )  # fmt: skip
 
 
@@ -56,7 +58,11 @@ async def act(room: Room, request: Request) -> Response:
         places += [place] if (place := acting.place_of_document(look, document.id)) is not None else []
     if not places:
         raise _nothing(say("A new action is about a claim or a document. Choose one."))
-    said = tuple((term, form[term].strip()) for term in _TERMS if form.get(term, "").strip())
+    said = tuple(
+        (term, form[term].strip())
+        for term in _TERMS
+        if form.get(term, "").strip() or (known is not None and term in form)
+    )
     judgement = Judgement(
         matter=Matter.INTERVENTION, verdict=Verdict.RECORDED, places=tuple(dict.fromkeys(places)),
         terms=(("name", known.name if known else name), *said), why=form.get("why", ""),
@@ -74,14 +80,11 @@ async def calendar(room: Room, request: Request) -> Response:
 
 
 def _about(view: View, one: Intervention) -> list[tuple[str, str]]:
-    """Anchors and ids of the claims and documents that an action is about."""
-    out: dict[str, str] = {}
+    """Addresses and ids of the claims and documents that an action is about."""
+    out = {
+        f"/claims/{view.known.anchor('claim', claim)}": claim for claim in claims_of(one, view.claims_at, view.texts)
+    }
     for place in one.places:
-        for statement in view.known.statements.values():
-            passage = statement.passage
-            if passage.document == place.document and passage.start < place.end and place.start < passage.end:
-                for claim in view.known.claims_of.get(statement.id, ()):
-                    out.setdefault(f"/claims/{view.known.anchor('claim', claim.id)}", claim.id)
         anchor = view.known.anchor("document", place.document)
         if anchor in view.documents:
             out.setdefault(f"/documents/{anchor}", place.document)

@@ -115,6 +115,21 @@ class View:
         return build_timeline(self.known, self.lone)
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """Text of each document."""
+        return {coded.reading.document: coded.reading.text for coded in self.look.check.documents}
+
+    @cached_property
+    def claims_at(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Start, end and claim of the statements of each document."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for statement in self.known.statements.values():
+            at = statement.passage
+            for claim in self.known.claims_of.get(statement.id, ()):
+                found.setdefault(at.document, []).append((at.start, at.end, claim.id))
+        return found
+
+    @cached_property
     def order(self) -> tuple[Waiting, ...]:
         """Every statement in the order in which a person looks at them."""
         return in_order(self.look.check)

@@ -43,6 +43,12 @@ def test_an_action_is_recorded_told_when_late_changed_and_taken_back(workbench: 
     page = client.get("/actions").text
     assert "It will be looked at" in page and "overdue" not in page and "2031-05-03" in page
     assert "overdue" not in client.get("/").text
+    act(client, addressee="", deadline="")  # a field emptied in the form is emptied on record
+    settle(workbench)
+    page = client.get("/actions").text
+    assert "Prosecutor" not in page and "2031-05-03" in page and "It will be looked at" in page
+    act(client, verdict="undone")
+    settle(workbench)
     act(client, verdict="undone")
     settle(workbench)
     assert "1 answer is overdue." in client.get("/actions").text
