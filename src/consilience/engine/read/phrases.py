@@ -34,6 +34,8 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+_CREDITED = r"(?-i:[A-ZА-ЯЁ][\w.'’-]*\s+[A-ZА-ЯЁ][\w'’-]+)\s*(?:[;,/|(].{0,40})?$"
+"""Whom a line credits: a name and, set off, a house; a caption says more than that."""
 _ITEM = (
     r"skip to (?:main |primary )?(?:content|navigation|article|search|footer)|skip (?:navigation|links?|ads?)|"
     r"back to top|"
@@ -326,19 +328,19 @@ PHRASES: Final = (
         because="words of the house about its desk, its programme or itself",
         most_words=24,
         pattern=any_of(
-            r"^(?:did you (?:see|witness|hear)|were you (?:there|present)|do you know (?:more|something|anything)|"
-            r"have you (?:got )?(?:a|any) (?:tip|story|information))\b.{0,60}\?",
             r"^(?:please )?(?:write|talk|speak) to (?:the|our) (?:newsroom|editors?|desk|reporters?)\b",
-            r"^we protect (?:those who|everyone who|our sources|your identity|your name)\b",
-            r"^if (?:this|you have been|you are|any of this)\b.{0,50}\baffected\b",
-            r"\bour helpline\b",
+            r"^we protect (?:our sources|your (?:identity|name)|(?:those|everyone) who (?:talks?|writes?) to us)\b",
+            r"^if (?:this|the|anything in this) (?:story|report|article|programme|program)\b.{0,40}\baffected you\b",
+            r"\bour helpline is (?:open|free|there|staffed)\b",
             r"^(?:pictures?|photos?|photographs?|cover(?: (?:drawing|photo|picture|design))?|layout|"
-            r"illustrations?)\s?:\s",
-            r"^(?:on air now|now on air|now playing|up next|coming up|listen again)\b",
-            r"^[\w ]{2,40} (?:takes?|accepts?) no (?:money|funds|funding) from\b",
+            r"illustrations?)\s?:\s+" + _CREDITED,
+            r"^(?:on air now|now on air|now playing|up next|coming up|listen again)(?: (?:on|at) [\w:.]+)?"
+            r"\s*(?:[:|•–—]|$)",
+            r"^[\w ]{2,40} (?:takes?|accepts?) no (?:money|funds|funding) from (?:any |the )?"
+            r"(?:governments?|state|(?:political )?part(?:y|ies)|companies|advertisers?)\b[^,]*$",
             r"^[\w ]{2,40} lives? on (?:its|our) readers\b",
             r"^(?:видели|знаете|вы были)\b.{0,60}\?\s*(?:пишите|напишите)\b",
-            r"^(?:фото|иллюстрация|вёрстка|верстка|обложка)\s?:\s",
+            r"^(?:фото|иллюстрация|вёрстка|верстка|обложка)\s?:\s+" + _CREDITED,
         ),
     ),
     Phrase(
