@@ -106,7 +106,8 @@ def limits(documents: Sequence[CodedDocument]) -> tuple[str, ...]:
     doubted = sum(any("text extractor" in words for words in d.reading.warnings) for d in documents)
     if doubted:
         told.append(
-            f"{_documents(doubted)} read otherwise by a second text extractor: see its notes, look at its pages."
+            f"{_documents(doubted)} read otherwise, or not to the end, by a second text extractor: see the notes and "
+            "look at the pages."
         )
     if long:
         told.append(f"{_documents(long)} longer than {LONGEST:,} characters: what comes after was not read.")

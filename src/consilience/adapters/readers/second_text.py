@@ -16,10 +16,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 SECONDS = 4.0
-"""Processor time after which further pages are left to one reader; told, not hidden."""
+"""Processor time after which the rest is left to one reader; told, not hidden."""
+MOST_OF_A_PAGE = 1_000_000
+"""Bytes of a page's drawing, unpacked, up to which it is read twice: taking a larger one apart cannot be stopped."""
 LEAST_WORDS = 4
 """Words of a page that only one of two readers has, up to which nothing is said (our convention)."""
 SHARE = 0.02
@@ -32,26 +34,44 @@ _WORD = re.compile(r"[^\W_]+")
 _LINE_HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010\ufffe]\s*\n\s*(?=\w)")
 
 
+class _TooMuchError(Exception):
+    """A page that is not read twice."""
+
+
 def compare(data: bytes, pages: Sequence[str]) -> list[str]:
     """Warnings about pages on which the text of ``pages`` (PDFium's, one a page) is not what pypdf reads."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    began, told, left = time.process_time(), [], 0
+    until, told, left = time.process_time() + SECONDS, [], 0
     try:
         document = PdfReader(io.BytesIO(data))
         for number, text in enumerate(pages):
-            if time.process_time() - began > SECONDS:
-                left = len(pages) - number
-                break
-            told += _differences(number + 1, _words(text), _words(document.pages[number].extract_text()))
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  (the file's own faults; the first reader has the text)
+            try:
+                second = _text_of(document.pages[number], until)
+            except _TooMuchError:
+                left += 1
+                continue
+            told += _differences(number + 1, _words(text), _words(second))
+    except Exception as error:  # noqa: BLE001  (the file's own faults, want of memory too; the first reader has the text)
         return [*told, f"the second text extractor could not read on ({type(error).__name__}): one reading only"]
     if left:
         told = [*told[:_MOST_TOLD], f"{left} of {len(pages)} pages were read by one text extractor only"]
     elif len(told) > _MOST_TOLD:
         told = [*told[:_MOST_TOLD], f"the two text extractors differ in {len(told) - _MOST_TOLD} more places"]
     return told
+
+
+def _text_of(page: PageObject, until: float) -> str:
+    """What pypdf reads on a page.  Raises _TooMuchError for a page that is too large, or when the time is over."""
+
+    def stop_in_time(*_: object) -> None:
+        if time.process_time() > until:
+            raise _TooMuchError
+
+    stop_in_time()
+    drawing = page.get_contents()
+    if drawing is not None and len(drawing.get_data()) > MOST_OF_A_PAGE:
+        raise _TooMuchError
+    return page.extract_text(visitor_operand_before=stop_in_time)
 
 
 def _words(text: str) -> list[str]:

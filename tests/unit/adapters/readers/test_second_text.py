@@ -93,16 +93,40 @@ def test_ligatures_and_divided_words_are_no_difference() -> None:
     assert second_text.compare(data, [text.replace("fi", "\ufb01")]) == []
 
 
-def test_what_the_second_reader_cannot_read_is_told_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [ValueError, MemoryError, RecursionError])
+def test_what_the_second_reader_cannot_read_is_told_and_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     def fails(_: object) -> object:
-        raise ValueError("words of the file")
+        raise error("words of the file")
 
     monkeypatch.setattr(second_text, "PdfReader", fails)
     extraction = pdf.read(made(plain), "file.pdf")
     assert "nine men" in extraction.untrusted_text
-    assert extraction.warnings == ("the second text extractor could not read on (ValueError): one reading only",)
+    assert extraction.warnings == (f"the second text extractor could not read on ({error.__name__}): one reading only",)
 
 
 def test_pages_beyond_the_time_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(second_text, "SECONDS", -1.0)
     assert second_text.compare(made(plain), ["\n".join(LINES)]) == ["1 of 1 pages were read by one text extractor only"]
+
+
+def test_the_time_is_looked_at_within_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose drawing calls drawings again and again is small, and long to read."""
+    ticks = iter(float(n) for n in range(1_000_000))
+    monkeypatch.setattr(second_text.time, "process_time", lambda: next(ticks))
+    told = ["1 of 1 pages were read by one text extractor only"]
+    text = "\n".join(LINES)
+    assert second_text.compare(made(plain), [text]) == told
+    monkeypatch.setattr(second_text, "SECONDS", 1_000_000.0)  # the control: with time enough it is read
+    assert second_text.compare(made(plain), [text]) == []
+
+
+def test_a_page_too_large_to_be_read_twice_is_still_read_once() -> None:
+    def large(canvas: Canvas) -> None:
+        plain(canvas)
+        canvas._code.append("1 1 m 2 2 l S\n" * (second_text.MOST_OF_A_PAGE // 14 + 1))
+
+    extraction = pdf.read(made(large), "file.pdf")
+    assert "nine men" in extraction.untrusted_text
+    assert extraction.warnings == ("1 of 1 pages were read by one text extractor only",)
