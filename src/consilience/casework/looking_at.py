@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile as pattern
 
 from consilience.adapters.vault.store import ORIGINAL
@@ -32,8 +32,8 @@ class Step:
 class ItemSeen:
     """An item with the way out of its containers (outermost first), what was taken out of it, and what a camera wrote.
 
-    ``pages`` is how many can be drawn; ``facts`` may tell where somebody was and with which device: for who works on
-    the case, never written out.
+    ``pages`` is how many can be drawn, 0 until somebody looks; ``facts`` may tell where somebody was and with which
+    device: for who works on the case, never written out.
     """
 
     record: ItemRecord
@@ -41,8 +41,8 @@ class ItemSeen:
     note: str
     way: tuple[Step, ...]
     listing: Listing | None
-    facts: tuple[tuple[str, str], ...]
-    pages: int
+    facts: tuple[tuple[str, str], ...] = ()
+    pages: int = 0
 
 
 def way_to(record: ItemRecord, records: Mapping[str, ItemRecord]) -> tuple[Step, ...]:
@@ -55,20 +55,26 @@ def way_to(record: ItemRecord, records: Mapping[str, ItemRecord]) -> tuple[Step,
     return tuple(reversed(steps))
 
 
-def item_seen(case: Case, item: str, viewer: Viewer) -> ItemSeen:
-    """Everything of one item.  Raises KeyError for an unknown one, DamageError when its original does not open."""
+def item_seen(case: Case, item: str) -> ItemSeen:
+    """Everything that the case knows of one item.  Raises KeyError for an unknown one."""
     rows = {record.item: (record, holding, note) for record, holding, note in case.items()}
     record, holding, note = rows[item]
-    picture, drawn = is_picture(record.file_name), has_pages(record.file_name)
-    original = original_of(case, item) if drawn else b""
-    first = viewer.page(original, record.file_name, 1) if drawn else None
     return ItemSeen(
         record=record,
         holding=holding,
         note=note,
         way=way_to(record, {name: row[0] for name, row in rows.items()}),
         listing=case.listing(item),
-        facts=viewer.facts(original) if picture else (),
+    )
+
+
+def looked_at(seen: ItemSeen, original: bytes, viewer: Viewer) -> ItemSeen:
+    """The same with what its file itself tells; needs no case, and a hostile file can take its time."""
+    name = seen.record.file_name
+    first = viewer.page(original, name, 1) if has_pages(name) else None
+    return replace(
+        seen,
+        facts=viewer.facts(original) if is_picture(name) else (),
         pages=min(first.pages, MOST_SHOWN) if isinstance(first, Sight) else 0,
     )
 

@@ -10,7 +10,7 @@ import click
 from consilience.adapters.readers import SandboxedReader
 from consilience.casework.assess import limits
 from consilience.casework.case import Case
-from consilience.casework.looking_at import ItemSeen, item_seen
+from consilience.casework.looking_at import ItemSeen, item_seen, looked_at, original_of
 from consilience.casework.reviewing import Look, look
 from consilience.domain.claim import CrossCheck
 from consilience.domain.errors import InputError
@@ -72,7 +72,7 @@ def _item_in(case: Case, wanted: str) -> ItemSeen:
             f"There is no item with the id {plain(wanted)}.", safe="Nothing was changed.",
             do="'consilience export --format json' lists the ids of documents.",
         )  # fmt: skip
-    return item_seen(case, found[0], SandboxedReader())
+    return looked_at(item_seen(case, found[0]), original_of(case, found[0]), SandboxedReader())
 
 
 def checked(door: Door, answer: Answer) -> CrossCheck:

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from consilience.adapters.readers import SandboxedReader
-from consilience.casework.looking_at import has_markup, item_seen, original_of
+from consilience.casework.case import Case
+from consilience.casework.looking_at import ItemSeen, has_markup, item_seen, looked_at, original_of
 from consilience.domain.material import Sight, Unreadable
 from consilience.interfaces.workbench.room import Room
 
@@ -23,8 +24,12 @@ async def item(room: Room, request: Request) -> Response:
     if found is None:
         return room.page(request, "gone.html", status=404)
     number, name, file_name = found
-    viewer = SandboxedReader()
-    seen = await room.bench.on_case(lambda case: item_seen(case, name, viewer))
+
+    def kept(case: Case) -> tuple[ItemSeen, bytes]:
+        return item_seen(case, name), original_of(case, name)
+
+    known, original = await room.bench.on_case(kept)
+    seen = await room.bench.aside(lambda: looked_at(known, original, SandboxedReader()))
     at = {record.item: n for n, (record, _, _) in enumerate(room.bench.items, start=1)}
     by_document = {record.document: n for n, (record, _, _) in enumerate(room.bench.items, start=1)}
     return room.page(
